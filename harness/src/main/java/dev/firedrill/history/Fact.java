@@ -1,0 +1,152 @@
+package dev.firedrill.history;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.firedrill.fault.Attribution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Something that happened. Facts name no secret: tokens were verified when they were recorded. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
+@JsonSubTypes({
+    @Type(value = Fact.Marked.class, name = "marked"),
+    @Type(value = Fact.CallbackAnswered.class, name = "callback"),
+    @Type(value = Fact.WebhookAnswered.class, name = "webhook"),
+    @Type(value = Fact.UserServed.class, name = "user"),
+    @Type(value = Fact.AccessProbed.class, name = "probe"),
+    @Type(value = Fact.HostCalled.class, name = "call"),
+    @Type(value = Fact.KeyAsked.class, name = "key"),
+    @Type(value = Fact.TenantChanged.class, name = "tenant"),
+    @Type(value = Fact.FaultInjected.class, name = "fault"),
+    @Type(value = Fact.FaultHealed.class, name = "heal"),
+    @Type(value = Fact.AddonChanged.class, name = "addon"),
+    @Type(value = Fact.StimulusFound.class, name = "stimulus"),
+    @Type(value = Fact.MachineMeasured.class, name = "machine"),
+    @Type(value = Fact.RehearsalStarted.class, name = "started"),
+    @Type(value = Fact.RehearsalEnded.class, name = "ended")
+})
+public sealed interface Fact {
+
+    /** A scenario's own mark on the time line. */
+    record Marked(String name) implements Fact {}
+
+    /**
+     * A lifecycle callback was sent and answered, or not.
+     *
+     * @param event {@code installed}, {@code enabled}, {@code disabled} or {@code uninstalled}
+     * @param credential what vouched for it, as a phrase: "signed install", "alg none" …
+     * @param forged whether the add-on had to refuse it
+     */
+    record CallbackAnswered(String event, String credential, boolean forged, Answer answer) implements Fact {}
+
+    /** A webhook was delivered and answered, or not. */
+    record WebhookAnswered(String event, String identifier, int attempt, Answer answer) implements Fact {}
+
+    /**
+     * A user's request to the add-on was answered, or not.
+     *
+     * @param target the page, backend call or webhook, by its stable name
+     * @param canaries the tenants whose canaries the answer carried
+     */
+    record UserServed(String user, String target, Set<String> canaries, Answer answer) implements Fact {}
+
+    /**
+     * One round of the access probe: the controls and the credentials in question, at the same moment.
+     *
+     * @param tells whether this round's good and garbage controls differed
+     */
+    record AccessProbed(String target, boolean tells, List<Attempt> attempts) implements Fact {
+
+        /** The attempt with this credential, if the round made one. */
+        public Optional<Attempt> attempt(String credential) {
+            return attempts.stream()
+                    .filter(a -> a.credential().equals(credential))
+                    .findFirst();
+        }
+
+        /** Whether the round tried this credential and it opened. */
+        public boolean opened(String credential) {
+            return attempt(credential).map(Attempt::opened).orElse(false);
+        }
+
+        /** Whether the round tried this credential and it did not open. */
+        public boolean refused(String credential) {
+            return attempt(credential).map(a -> !a.opened()).orElse(false);
+        }
+    }
+
+    /** One credential of one probe round; {@code opened} when the answer classed with an open door. */
+    record Attempt(String credential, int status, boolean opened) {}
+
+    /**
+     * The add-on called an instance.
+     *
+     * @param address the base URL on which the call arrived
+     * @param current whether that base URL was the instance's own at that moment
+     * @param unmatched whether the host has no such resource
+     */
+    record HostCalled(
+            String method, String path, String address, boolean current, Caller caller, int status, boolean unmatched)
+            implements Fact {}
+
+    /**
+     * Who made a call, as its token proved.
+     *
+     * @param signedBy the tenant whose secret signed it; empty when none did
+     * @param generation which of that tenant's secrets, from 1; 0 when none
+     * @param currentSecret whether that secret was the tenant's newest acknowledged one
+     * @param valid whether the host let it in
+     * @param why why not; empty when valid
+     */
+    record Caller(String signedBy, int generation, boolean currentSecret, boolean valid, String why) {
+
+        /** A call without credentials. */
+        public static Caller anonymous(String why) {
+            return new Caller("", 0, false, false, why);
+        }
+    }
+
+    /** Somebody asked the key server for a key. */
+    record KeyAsked(String kid, int status) implements Fact {}
+
+    /**
+     * An instance or its installation changed, and the add-on acknowledged it where it is told.
+     *
+     * @param change {@code installed}, {@code renamed}, {@code rotated}, {@code uninstalled} …
+     * @param detail for people; never a secret
+     */
+    record TenantChanged(String change, String detail) implements Fact {}
+
+    /** A fault began. */
+    record FaultInjected(String fault, Attribution attribution) implements Fact {}
+
+    /** A fault ended. */
+    record FaultHealed(String fault) implements Fact {}
+
+    /** The add-on's process or reachability changed: {@code started}, {@code ready}, {@code died}, {@code stopped}. */
+    record AddonChanged(String state, String detail) implements Fact {}
+
+    /**
+     * Reconnaissance found what a stimulus makes the add-on do.
+     *
+     * @param calls the host resources that it called, as "GET /path"
+     * @param showsContent whether the answer carried the host's canary
+     */
+    record StimulusFound(String target, List<String> calls, boolean showsContent) implements Fact {}
+
+    /** How well this machine kept time since the last such fact. */
+    record MachineMeasured(Duration worstLag, Duration worstSigning) implements Fact {}
+
+    /** A rehearsal of a scenario began; {@code alone} when nothing else ran beside it. */
+    record RehearsalStarted(boolean alone) implements Fact {}
+
+    /**
+     * A rehearsal ended.
+     *
+     * @param problem why it could not be played to its end; empty when it was
+     */
+    record RehearsalEnded(String problem) implements Fact {}
+}

@@ -1,0 +1,63 @@
+package dev.firedrill.history;
+
+import dev.firedrill.time.RunClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The append-only history of one run. Safe for use by many threads. */
+public final class History {
+
+    private final RunClock clock;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Consumer<Entry>> listeners = new ArrayList<>();
+
+    /** An empty history on this clock. */
+    public History(RunClock clock) {
+        this.clock = clock;
+    }
+
+    /** The clock by which entries are dated. */
+    public RunClock clock() {
+        return clock;
+    }
+
+    /** Appends a fact and dates it. Facts are appended when they are complete. */
+    public Entry append(String rehearsal, String tenant, Fact fact) {
+        List<Consumer<Entry>> told;
+        Entry entry;
+        synchronized (entries) {
+            entry = new Entry(entries.size() + 1L, clock.elapsed(), rehearsal, tenant, fact);
+            entries.add(entry);
+            told = List.copyOf(listeners);
+        }
+        told.forEach(listener -> listener.accept(entry));
+        return entry;
+    }
+
+    /** Tells a listener of every later entry, in the appending thread. */
+    public void onAppend(Consumer<Entry> listener) {
+        synchronized (entries) {
+            listeners.add(listener);
+        }
+    }
+
+    /** What has happened so far. */
+    public List<Entry> entries() {
+        synchronized (entries) {
+            return List.copyOf(entries);
+        }
+    }
+
+    /** A recorder that appends for one rehearsal. */
+    public Recorder recorder(String rehearsal) {
+        return (tenant, fact) -> append(rehearsal, tenant, fact);
+    }
+
+    /** Appends facts for one rehearsal. */
+    @FunctionalInterface
+    public interface Recorder {
+        /** Appends a fact about a tenant; an empty tenant is none. */
+        Entry record(String tenant, Fact fact);
+    }
+}

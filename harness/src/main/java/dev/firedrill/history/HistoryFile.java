@@ -1,0 +1,69 @@
+package dev.firedrill.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A history on disk: one JSON document a line, the header first. */
+public final class HistoryFile {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new TimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private HistoryFile() {}
+
+    /** A stored run: what it was and what happened. */
+    public record Stored(Header header, List<Entry> entries) {}
+
+    /** Writes a whole history. */
+    public static void write(Path file, Header header, List<Entry> entries) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write(JSON.writeValueAsString(header));
+            out.newLine();
+            for (Entry entry : entries) {
+                out.write(JSON.writeValueAsString(entry));
+                out.newLine();
+            }
+        }
+    }
+
+    /**
+     * Reads a history back.
+     *
+     * @throws IOException with file and line when a line is not what this version writes
+     */
+    public static Stored read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        if (lines.isEmpty()) {
+            throw new IOException(file + " is empty; a history begins with a header line.");
+        }
+        Header header = parse(file, 1, lines.get(0), Header.class);
+        if (header.schema() != Header.SCHEMA) {
+            throw new IOException(file + " has history schema " + header.schema() + "; this version reads "
+                    + Header.SCHEMA + ". Use the version of Firedrill that wrote it: " + header.version() + ".");
+        }
+        List<Entry> entries = new ArrayList<>(lines.size());
+        for (int i = 1; i < lines.size(); i++) {
+            entries.add(parse(file, i + 1, lines.get(i), Entry.class));
+        }
+        return new Stored(header, entries);
+    }
+
+    private static <T> T parse(Path file, int line, String text, Class<T> type) throws IOException {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    file + ", line " + line + ", is not a line of a history: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+}
