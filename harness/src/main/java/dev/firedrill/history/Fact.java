@@ -1,7 +1,6 @@
 package dev.firedrill.history;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.firedrill.fault.Attribution;
 import java.time.Duration;
@@ -12,21 +11,21 @@ import java.util.Set;
 /** Something that happened. Facts name no secret: tokens were verified when they were recorded. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
 @JsonSubTypes({
-    @Type(value = Fact.Marked.class, name = "marked"),
-    @Type(value = Fact.CallbackAnswered.class, name = "callback"),
-    @Type(value = Fact.WebhookAnswered.class, name = "webhook"),
-    @Type(value = Fact.UserServed.class, name = "user"),
-    @Type(value = Fact.AccessProbed.class, name = "probe"),
-    @Type(value = Fact.HostCalled.class, name = "call"),
-    @Type(value = Fact.KeyAsked.class, name = "key"),
-    @Type(value = Fact.TenantChanged.class, name = "tenant"),
-    @Type(value = Fact.FaultInjected.class, name = "fault"),
-    @Type(value = Fact.FaultHealed.class, name = "heal"),
-    @Type(value = Fact.AddonChanged.class, name = "addon"),
-    @Type(value = Fact.StimulusFound.class, name = "stimulus"),
-    @Type(value = Fact.MachineMeasured.class, name = "machine"),
-    @Type(value = Fact.RehearsalStarted.class, name = "started"),
-    @Type(value = Fact.RehearsalEnded.class, name = "ended")
+    @JsonSubTypes.Type(value = Fact.Marked.class, name = "marked"),
+    @JsonSubTypes.Type(value = Fact.CallbackAnswered.class, name = "callback"),
+    @JsonSubTypes.Type(value = Fact.WebhookAnswered.class, name = "webhook"),
+    @JsonSubTypes.Type(value = Fact.UserServed.class, name = "user"),
+    @JsonSubTypes.Type(value = Fact.AccessProbed.class, name = "probe"),
+    @JsonSubTypes.Type(value = Fact.HostCalled.class, name = "call"),
+    @JsonSubTypes.Type(value = Fact.KeyAsked.class, name = "key"),
+    @JsonSubTypes.Type(value = Fact.TenantChanged.class, name = "tenant"),
+    @JsonSubTypes.Type(value = Fact.FaultInjected.class, name = "fault"),
+    @JsonSubTypes.Type(value = Fact.FaultHealed.class, name = "heal"),
+    @JsonSubTypes.Type(value = Fact.AddonChanged.class, name = "addon"),
+    @JsonSubTypes.Type(value = Fact.StimulusFound.class, name = "stimulus"),
+    @JsonSubTypes.Type(value = Fact.MachineMeasured.class, name = "machine"),
+    @JsonSubTypes.Type(value = Fact.RehearsalStarted.class, name = "started"),
+    @JsonSubTypes.Type(value = Fact.RehearsalEnded.class, name = "ended")
 })
 public sealed interface Fact {
 

@@ -1,0 +1,52 @@
+package dev.firedrill.checker;
+
+import java.util.List;
+
+/**
+ * What one checker found.
+ *
+ * @param level how much its requirement binds
+ * @param outcome passed, failed or inconclusive
+ * @param expected the requirement, as a phrase
+ * @param observed what the history showed, as a phrase; for inconclusive, why it is undecided
+ * @param evidence ordinals of the entries that decided
+ * @param timed whether being slow decided: a slow machine makes such a failure inconclusive
+ */
+public record Finding(
+        Level level, Outcome outcome, String expected, String observed, List<Long> evidence, boolean timed) {
+
+    /** At most this many entries are kept as evidence. */
+    static final int MOST_EVIDENCE = 12;
+
+    public Finding {
+        evidence = evidence.stream().limit(MOST_EVIDENCE).toList();
+    }
+
+    static Finding passed(String expected, String observed, List<Long> evidence) {
+        return new Finding(Level.MUST, Outcome.PASSED, expected, observed, evidence, false);
+    }
+
+    static Finding failed(String expected, String observed, List<Long> evidence) {
+        return new Finding(Level.MUST, Outcome.FAILED, expected, observed, evidence, false);
+    }
+
+    static Finding inconclusive(String expected, String why, List<Long> evidence) {
+        return new Finding(Level.MUST, Outcome.INCONCLUSIVE, expected, why, evidence, false);
+    }
+
+    Finding asShould() {
+        return new Finding(Level.SHOULD, outcome, expected, observed, evidence, timed);
+    }
+
+    Finding decidedByTime() {
+        return new Finding(level, outcome, expected, observed, evidence, true);
+    }
+
+    Finding undecidedBecause(String why) {
+        return new Finding(level, Outcome.INCONCLUSIVE, expected, why, evidence, timed);
+    }
+
+    boolean is(Level wanted, Outcome which) {
+        return level == wanted && outcome == which;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.firedrill.stage;
+
+import dev.firedrill.checker.Applicability;
+import dev.firedrill.checker.Checker;
+
+/**
+ * A scenario in its two halves: one that acts on the stage, and a checker that sees only what was recorded. Annotated
+ * with {@link dev.firedrill.checker.Requirement}.
+ */
+public interface Scenario {
+
+    /** Whom it concerns; most concern every add-on that takes part in the signed protocol. */
+    default Applicability appliesTo() {
+        return Applicability.signedProtocol();
+    }
+
+    /** Acts on the stage. */
+    void play(Stage stage);
+
+    /** What the history must show. */
+    Checker expects();
+}
