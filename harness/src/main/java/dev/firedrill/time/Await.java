@@ -2,7 +2,6 @@ package dev.firedrill.time;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -29,9 +28,9 @@ public final class Await {
     /** As {@link #until(String, Duration, Supplier, Predicate)}, observing once per interval. */
     public static <T> T until(
             String condition, Duration bound, Duration interval, Supplier<T> observe, Predicate<? super T> satisfied) {
-        var last = new AtomicReference<T>(observe.get());
-        if (satisfied.test(last.get())) {
-            return last.get();
+        var observation = new Observation<>(observe, satisfied);
+        if (observation.satisfies()) {
+            return observation.last;
         }
         try {
             Awaitility.await(condition)
@@ -39,13 +38,32 @@ public final class Await {
                     .pollDelay(interval)
                     .pollInterval(interval)
                     .atMost(bound.plus(interval))
-                    .until(() -> {
-                        last.set(observe.get());
-                        return satisfied.test(last.get());
-                    });
-            return last.get();
+                    .until(observation::again);
+            return observation.last;
         } catch (ConditionTimeoutException e) {
-            throw new BoundExceeded(condition, bound, String.valueOf(last.get()));
+            throw new BoundExceeded(condition, bound, String.valueOf(observation.last));
+        }
+    }
+
+    /** The last thing seen, so that a wait that fails can say it. */
+    private static final class Observation<T> {
+        private final Supplier<T> observe;
+        private final Predicate<? super T> satisfied;
+        private T last;
+
+        Observation(Supplier<T> observe, Predicate<? super T> satisfied) {
+            this.observe = observe;
+            this.satisfied = satisfied;
+            this.last = observe.get();
+        }
+
+        boolean satisfies() {
+            return satisfied.test(last);
+        }
+
+        boolean again() {
+            last = observe.get();
+            return satisfies();
         }
     }
 
