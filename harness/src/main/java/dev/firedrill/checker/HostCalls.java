@@ -1,5 +1,6 @@
 package dev.firedrill.checker;
 
+import dev.firedrill.history.Answer;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.HistoryView;
@@ -180,16 +181,25 @@ public final class HostCalls {
     }
 
     private static Predicate<Seen<Fact.HostCalled>> causedIn(HistoryView history, String tenant) {
-        var served = history.all(Fact.UserServed.class)
-                .filter(u -> u.tenant().equals(tenant))
+        var doings = Stream.concat(
+                        history.all(Fact.UserServed.class)
+                                .map(u -> new Doing(u.entry(), u.fact().target(), u.fact().answer())),
+                        history.all(Fact.WebhookAnswered.class)
+                                .map(w -> new Doing(
+                                        w.entry(), "webhook " + w.fact().event(), w.fact().answer())))
+                .filter(d -> d.entry().tenant().equals(tenant))
                 .toList();
-        return call -> served.stream()
-                .anyMatch(u -> covers(u, call) && learned(history, u.fact().target(), call));
+        return call -> doings.stream().anyMatch(d -> d.covers(call) && learned(history, d.target(), call));
     }
 
-    private static boolean covers(Seen<Fact.UserServed> user, Seen<Fact.HostCalled> call) {
-        Duration began = user.at().minus(user.fact().answer().took());
-        return call.at().compareTo(began) >= 0 && call.at().compareTo(user.at().plus(AFTERMATH)) <= 0;
+    /** Something that a user did and that the add-on answered. */
+    private record Doing(Entry entry, String target, Answer answer) {
+
+        boolean covers(Seen<Fact.HostCalled> call) {
+            Duration began = entry.at().minus(answer.took());
+            return call.at().compareTo(began) >= 0
+                    && call.at().compareTo(entry.at().plus(AFTERMATH)) <= 0;
+        }
     }
 
     private static boolean learned(HistoryView history, String target, Seen<Fact.HostCalled> call) {

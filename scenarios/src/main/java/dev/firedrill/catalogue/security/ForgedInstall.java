@@ -29,9 +29,11 @@ final class ForgedInstall implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        stage.sideBySide(Arrays.stream(Forgery.values())
-                .flatMap(forgery ->
-                        Stream.<Runnable>of(() -> overExisting(stage, forgery), () -> asFirst(stage, forgery)))
+        stage.sideBySide(Stream.concat(
+                        Arrays.stream(Forgery.values()).<Runnable>map(f -> () -> overExisting(stage, f)),
+                        Arrays.stream(Forgery.values())
+                                .filter(Forgery::worksForNewcomers)
+                                .<Runnable>map(f -> () -> asFirst(stage, f)))
                 .toList());
     }
 
