@@ -1,0 +1,70 @@
+package dev.firedrill.rehearsal;
+
+import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.connect.Descriptor;
+import dev.firedrill.history.History;
+import dev.firedrill.host.Host;
+import dev.firedrill.host.Instance;
+import dev.firedrill.host.Lifecycle;
+import dev.firedrill.workload.AccessRounds;
+import dev.firedrill.workload.Reconnaissance;
+import dev.firedrill.workload.Stimulus;
+import dev.firedrill.workload.Traffic;
+import dev.firedrill.workload.Visitor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out, before anything is disturbed, what this add-on does and who can judge it. */
+final class Preflight {
+
+    /** The rehearsal, and the tenant, under which preflight is recorded. */
+    static final String NAME = "preflight";
+
+    private final Host host;
+    private final Lifecycle lifecycle;
+    private final Descriptor descriptor;
+    private final Visitor visitor;
+    private final Traffic traffic;
+    private final History history;
+
+    Preflight(
+            Host host,
+            Lifecycle lifecycle,
+            Descriptor descriptor,
+            Visitor visitor,
+            Traffic traffic,
+            History history) {
+        this.host = host;
+        this.lifecycle = lifecycle;
+        this.descriptor = descriptor;
+        this.visitor = visitor;
+        this.traffic = traffic;
+        this.history = history;
+    }
+
+    /** What was found. */
+    record Found(Optional<AccessRounds> access, List<Stimulus> stimuli) {}
+
+    Found explore(Instance instance, @Nullable String backend) throws AddonFailedException {
+        var reconnaissance = new Reconnaissance(descriptor, visitor, traffic, history);
+        var doors = reconnaissance.doors(instance, backend);
+        var likeliest = doors.stream().findFirst().map(door -> new AccessRounds(visitor, history, door, 0));
+        if (!lifecycle.install(instance)) {
+            requireThatKeysAreAsked();
+            return new Found(likeliest, List.of());
+        }
+        var telling = reconnaissance.tellingDoor(instance, doors);
+        return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(instance, doors));
+    }
+
+    /** An add-on that asks elsewhere for keys refuses every install, and soundly: nothing can be judged about it. */
+    private void requireThatKeysAreAsked() throws AddonFailedException {
+        if (host.keyServer().asked() == 0) {
+            throw new AddonFailedException("The add-on refused the install, and nobody asked Firedrill's key server for"
+                    + " the key to verify it with. Let the add-on fetch install keys from " + host.keyServer().url()
+                    + " ('firedrill env' prints the variables for common frameworks). An add-on that hard-codes"
+                    + " Atlassian's key server cannot be tested by this version.");
+        }
+    }
+}
