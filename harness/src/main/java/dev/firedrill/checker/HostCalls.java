@@ -183,10 +183,13 @@ public final class HostCalls {
     private static Predicate<Seen<Fact.HostCalled>> causedIn(HistoryView history, String tenant) {
         var doings = Stream.concat(
                         history.all(Fact.UserServed.class)
-                                .map(u -> new Doing(u.entry(), u.fact().target(), u.fact().answer())),
+                                .map(u -> new Doing(
+                                        u.entry(), u.fact().target(), u.fact().answer())),
                         history.all(Fact.WebhookAnswered.class)
                                 .map(w -> new Doing(
-                                        w.entry(), "webhook " + w.fact().event(), w.fact().answer())))
+                                        w.entry(),
+                                        "webhook " + w.fact().event(),
+                                        w.fact().answer())))
                 .filter(d -> d.entry().tenant().equals(tenant))
                 .toList();
         return call -> doings.stream().anyMatch(d -> d.covers(call) && learned(history, d.target(), call));

@@ -96,7 +96,8 @@ public final class AddonClient implements AutoCloseable {
 
         /** A POST of JSON, with or without an Authorization header. */
         public static Request post(URI uri, @Nullable String authorization, String body) {
-            return new Request("POST", uri, authorization == null ? Map.of() : Map.of("Authorization", authorization), body);
+            return new Request(
+                    "POST", uri, authorization == null ? Map.of() : Map.of("Authorization", authorization), body);
         }
     }
 
@@ -137,8 +138,7 @@ public final class AddonClient implements AutoCloseable {
             outgoing.setHeader("X-Forwarded-Proto", "https");
         }
         if (request.body() != null) {
-            outgoing.setEntity(new StringEntity(
-                    request.body(), org.apache.hc.core5.http.ContentType.APPLICATION_JSON));
+            outgoing.setEntity(new StringEntity(request.body(), org.apache.hc.core5.http.ContentType.APPLICATION_JSON));
         }
         return outgoing;
     }

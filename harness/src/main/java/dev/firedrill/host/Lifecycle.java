@@ -87,8 +87,8 @@ public final class Lifecycle {
     /** Says {@code installed} several times at once, with nothing changed. */
     public void resendInstalledAtOnce(Instance instance, int times) {
         Secret secret = secretOf(instance);
-        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(
-                                () -> tellInstalled(instance, secret, AT_ONCE), crowd))
+        CompletableFuture.allOf(Stream.generate(
+                                () -> CompletableFuture.runAsync(() -> tellInstalled(instance, secret, AT_ONCE), crowd))
                         .limit(times)
                         .toArray(CompletableFuture[]::new))
                 .join();
@@ -119,7 +119,8 @@ public final class Lifecycle {
     }
 
     private boolean sayMoved(Instance instance, URI former) {
-        boolean acknowledged = tellInstalled(instance, secretOf(instance), SIGNED).acknowledges();
+        boolean acknowledged =
+                tellInstalled(instance, secretOf(instance), SIGNED).acknowledges();
         if (acknowledged) {
             changed(instance, "renamed", former + " is now " + instance.baseUrl());
         }
@@ -219,9 +220,7 @@ public final class Lifecycle {
         Answer answer = client.send(AddonClient.Request.post(uri, authorization, payload.toJson()), deadline)
                 .answer();
         history.append(
-                instance.rehearsal(),
-                instance.tenant(),
-                new Fact.CallbackAnswered(event, phrase, forged, answer));
+                instance.rehearsal(), instance.tenant(), new Fact.CallbackAnswered(event, phrase, forged, answer));
         return answer;
     }
 

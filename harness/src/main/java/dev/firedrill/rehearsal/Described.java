@@ -16,8 +16,9 @@ public final class Described {
     public static Requirement requirement(Scenario scenario) {
         Requirement requirement = scenario.getClass().getAnnotation(Requirement.class);
         if (requirement == null) {
-            throw new IllegalArgumentException("The scenario " + scenario.getClass().getName()
-                    + " has no @Requirement; it names the scenario and says what it requires.");
+            throw new IllegalArgumentException(
+                    "The scenario " + scenario.getClass().getName()
+                            + " has no @Requirement; it names the scenario and says what it requires.");
         }
         return requirement;
     }

@@ -36,7 +36,8 @@ final class Forger {
      *
      * @param accomplice another tenant, in which the forger is at home
      */
-    @Nullable String authorization(Forgery forgery, Instance victim, Instance accomplice, String forgersSecret) {
+    @Nullable
+    String authorization(Forgery forgery, Instance victim, Instance accomplice, String forgersSecret) {
         String token = token(forgery, victim, accomplice, forgersSecret);
         return token == null ? null : "JWT " + token;
     }
@@ -51,10 +52,11 @@ final class Forger {
             case FOREIGN_KEY -> TokenSigner.rs256(right, foreign.impersonating(rightful.kid()));
             case UNKNOWN_KEY -> TokenSigner.rs256(right, foreign);
             case WRONG_AUDIENCE -> TokenSigner.rs256(right.withAudience("https://another-add-on.example"), rightful);
-            case EXPIRED -> TokenSigner.rs256(
-                    right.issuedAt(now.get().minus(LONG_AGO))
-                            .expiringAt(now.get().minus(EXPIRED_FOR)),
-                    rightful);
+            case EXPIRED ->
+                TokenSigner.rs256(
+                        right.issuedAt(now.get().minus(LONG_AGO))
+                                .expiringAt(now.get().minus(EXPIRED_FOR)),
+                        rightful);
             case CONTEXT_TOKEN -> contextToken(right, victim, accomplice);
             case CURRENT_SECRET -> TokenSigner.hs256(right, secretOf(victim));
             case OTHER_ISSUER -> TokenSigner.rs256(right.withIssuer(accomplice.clientKey()), rightful);
@@ -72,6 +74,7 @@ final class Forger {
         return instance.installation()
                 .current()
                 .map(Secret::value)
-                .orElseThrow(() -> new IllegalStateException("'" + instance.tenant() + "' has no secret to forge with"));
+                .orElseThrow(
+                        () -> new IllegalStateException("'" + instance.tenant() + "' has no secret to forge with"));
     }
 }

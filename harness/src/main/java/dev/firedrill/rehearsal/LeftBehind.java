@@ -46,8 +46,7 @@ public final class LeftBehind {
         Files.createDirectories(folder);
         Path file = folder.resolve(runId + SUFFIX);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }
@@ -77,7 +76,8 @@ public final class LeftBehind {
         }
         try (var files = Files.list(folder)) {
             var notes = new ArrayList<Note>();
-            for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
                 notes.add(read(file));
             }
             return notes;

@@ -34,12 +34,7 @@ final class LiveProbe implements AccessProbe {
 
     @Override
     public void untilOpen(Tenant tenant, Credential credential) {
-        until(
-                credential + " opens",
-                bounds.settled(),
-                tenant,
-                credential,
-                round -> round.opened(credential.name()));
+        until(credential + " opens", bounds.settled(), tenant, credential, round -> round.opened(credential.name()));
     }
 
     @Override
@@ -61,11 +56,7 @@ final class LiveProbe implements AccessProbe {
     }
 
     private void until(
-            String condition,
-            Duration bound,
-            Tenant tenant,
-            Credential credential,
-            Predicate<AccessProbed> satisfied) {
+            String condition, Duration bound, Tenant tenant, Credential credential, Predicate<AccessProbed> satisfied) {
         if (rounds.isEmpty()) {
             return;
         }

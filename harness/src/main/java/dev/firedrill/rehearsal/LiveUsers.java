@@ -30,8 +30,7 @@ final class LiveUsers implements Users {
      * @param stimuli what they do, in the order in which they do it
      * @param neighbours all instances of the stage, whose content they might see by mistake
      */
-    LiveUsers(
-            Ensemble ensemble, List<Stimulus> stimuli, Bounds bounds, Supplier<Collection<Instance>> neighbours) {
+    LiveUsers(Ensemble ensemble, List<Stimulus> stimuli, Bounds bounds, Supplier<Collection<Instance>> neighbours) {
         this.ensemble = ensemble;
         this.stimuli = stimuli;
         this.bounds = bounds;

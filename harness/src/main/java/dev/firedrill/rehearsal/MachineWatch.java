@@ -39,8 +39,7 @@ final class MachineWatch implements AutoCloseable {
             return thread;
         });
         this.due = System.nanoTime() + TICK.toNanos();
-        var unused = clock.scheduleWithFixedDelay(
-                this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

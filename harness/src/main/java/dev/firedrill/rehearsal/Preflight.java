@@ -29,12 +29,7 @@ final class Preflight {
     private final History history;
 
     Preflight(
-            Host host,
-            Lifecycle lifecycle,
-            Descriptor descriptor,
-            Visitor visitor,
-            Traffic traffic,
-            History history) {
+            Host host, Lifecycle lifecycle, Descriptor descriptor, Visitor visitor, Traffic traffic, History history) {
         this.host = host;
         this.lifecycle = lifecycle;
         this.descriptor = descriptor;
@@ -62,7 +57,8 @@ final class Preflight {
     private void requireThatKeysAreAsked() throws AddonFailedException {
         if (host.keyServer().asked() == 0) {
             throw new AddonFailedException("The add-on refused the install, and nobody asked Firedrill's key server for"
-                    + " the key to verify it with. Let the add-on fetch install keys from " + host.keyServer().url()
+                    + " the key to verify it with. Let the add-on fetch install keys from "
+                    + host.keyServer().url()
                     + " ('firedrill env' prints the variables for common frameworks). An add-on that hard-codes"
                     + " Atlassian's key server cannot be tested by this version.");
         }

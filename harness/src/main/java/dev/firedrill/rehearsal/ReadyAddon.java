@@ -14,11 +14,13 @@ final class ReadyAddon {
 
     static void await(Target target, Supplier<Optional<String>> unready) throws AddonFailedException {
         try {
-            Await.until("the add-on is ready", target.readyWithin(), Duration.ofMillis(100), unready, Optional::isEmpty);
+            Await.until(
+                    "the add-on is ready", target.readyWithin(), Duration.ofMillis(100), unready, Optional::isEmpty);
         } catch (BoundExceeded e) {
-            throw new AddonFailedException("The add-on cannot be reached: " + unready.get().orElse("it answered just now")
-                    + ". Start it first, give Firedrill the command that starts it ('-- npm start' or 'addon.command'),"
-                    + " or let it wait with 'addon.ready-within: 60s'.");
+            throw new AddonFailedException(
+                    "The add-on cannot be reached: " + unready.get().orElse("it answered just now")
+                            + ". Start it first, give Firedrill the command that starts it ('-- npm start' or 'addon.command'),"
+                            + " or let it wait with 'addon.ready-within: 60s'.");
         }
     }
 }

@@ -95,8 +95,7 @@ public final class Rehearsal {
         }
     }
 
-    private RunOutcome perform(Theatre theatre, Descriptor descriptor)
-            throws AddonFailedException, IOException {
+    private RunOutcome perform(Theatre theatre, Descriptor descriptor) throws AddonFailedException, IOException {
         Header header = header(descriptor);
         var leftBehind = LeftBehind.begin(
                 plan.leftBehind(),
@@ -124,8 +123,7 @@ public final class Rehearsal {
 
     private RunOutcome outcome(Header header) {
         var judge = new Judge(header, history.entries(), plan.strict());
-        var judgements =
-                plan.scenarios().stream().map(s -> judgement(judge, s)).toList();
+        var judgements = plan.scenarios().stream().map(s -> judgement(judge, s)).toList();
         return new RunOutcome(header, history.entries(), judgements, interrupted);
     }
 
@@ -156,8 +154,7 @@ public final class Rehearsal {
     }
 
     private Lifecycle lifecycle(Theatre theatre, Descriptor descriptor, Duration deadline) {
-        return new Lifecycle(
-                descriptor, theatre.client(), theatre.host().keyServer(), history, crowd, deadline);
+        return new Lifecycle(descriptor, theatre.client(), theatre.host().keyServer(), history, crowd, deadline);
     }
 
     private void playAll(Theatre theatre, Ensemble ensemble, Header header) throws AddonFailedException {
@@ -277,7 +274,9 @@ public final class Rehearsal {
                 descriptor.baseUrl().toString(),
                 product(descriptor).key(),
                 descriptor.authentication() == Descriptor.Authentication.JWT,
-                descriptor.lifecycle().keySet().stream().map(LifecycleEvent::key).collect(Collectors.toSet()),
+                descriptor.lifecycle().keySet().stream()
+                        .map(LifecycleEvent::key)
+                        .collect(Collectors.toSet()),
                 descriptor.pages().size(),
                 descriptor.webhooks().stream().map(w -> w.event()).collect(Collectors.toSet()),
                 descriptor.enableLicensing(),

@@ -92,16 +92,17 @@ final class Theatre implements AutoCloseable {
     /** Another server on the add-on's port would be tested in its stead. */
     private void refuseOccupiedAddress() throws AddonFailedException {
         if (fetch().answer().arrived()) {
-            throw new AddonFailedException("Something answers at " + plan.target().descriptor()
-                    + " already, before the add-on's command was started. Stop it, or leave 'addon.command' out to test"
-                    + " what runs there.");
+            throw new AddonFailedException(
+                    "Something answers at " + plan.target().descriptor()
+                            + " already, before the add-on's command was started. Stop it, or leave 'addon.command' out to test"
+                            + " what runs there.");
         }
     }
 
     private AddonCommand command() {
         Target target = plan.target();
-        Map<String, String> environment = new LinkedHashMap<>(
-                AddonEnvironment.of(host.keyServer().url(), baseUrl(target.descriptor())));
+        Map<String, String> environment =
+                new LinkedHashMap<>(AddonEnvironment.of(host.keyServer().url(), baseUrl(target.descriptor())));
         environment.putAll(target.environment());
         return new AddonCommand(target.command(), target.directory(), environment, plan.addonLog());
     }

@@ -52,7 +52,8 @@ public final class AccessRounds {
      */
     public AccessProbed round(Instance instance, Map<String, String> questioned) {
         Look garbage = Look.of(visitor.visitWithGarbage(instance, door));
-        Optional<Look> good = instance.installation().current().map(Secret::value).map(s -> look(instance, s));
+        Optional<Look> good =
+                instance.installation().current().map(Secret::value).map(s -> look(instance, s));
         boolean tells = good.map(g -> g.opens() && g.differs(garbage, noise)).orElse(false);
         List<Attempt> attempts = new ArrayList<>();
         attempts.add(new Attempt(GARBAGE, garbage.status(), false));

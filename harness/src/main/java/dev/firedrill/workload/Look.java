@@ -21,8 +21,7 @@ record Look(int status, String location, Set<String> words) {
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}#]+");
 
     static Look of(Reply reply) {
-        String body = IDS.matcher(TOKENS.matcher(reply.body()).replaceAll(" "))
-                .replaceAll("#");
+        String body = IDS.matcher(TOKENS.matcher(reply.body()).replaceAll(" ")).replaceAll("#");
         return new Look(
                 reply.answer().status(),
                 withoutQuery(reply.location()),

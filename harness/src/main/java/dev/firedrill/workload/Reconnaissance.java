@@ -77,8 +77,10 @@ public final class Reconnaissance {
         if (secret.isEmpty()) {
             return 0;
         }
-        Look good = Look.of(visitor.visit(instance, instance.admin(), door, secret.get().value()));
-        Look again = Look.of(visitor.visit(instance, instance.admin(), door, secret.get().value()));
+        Look good = Look.of(
+                visitor.visit(instance, instance.admin(), door, secret.get().value()));
+        Look again = Look.of(
+                visitor.visit(instance, instance.admin(), door, secret.get().value()));
         Look garbage = Look.of(visitor.visitWithGarbage(instance, door));
         Look more = Look.of(visitor.visitWithGarbage(instance, door));
         return Math.max(1 - good.likeness(again), 1 - garbage.likeness(more));
@@ -129,7 +131,10 @@ public final class Reconnaissance {
     private Set<String> lateCalls(Instance instance, int before) {
         try {
             return Await.until(
-                    "the webhook's handler calls the host", AFTERMATH, () -> calls(instance, before), c -> !c.isEmpty());
+                    "the webhook's handler calls the host",
+                    AFTERMATH,
+                    () -> calls(instance, before),
+                    c -> !c.isEmpty());
         } catch (BoundExceeded e) {
             return Set.of();
         }

@@ -62,8 +62,7 @@ public final class Traffic {
                 : visit((Stimulus.Visit) stimulus, instance, secret.get(), neighbours);
     }
 
-    private Answer visit(
-            Stimulus.Visit visit, Instance instance, Secret secret, Collection<Instance> neighbours) {
+    private Answer visit(Stimulus.Visit visit, Instance instance, Secret secret, Collection<Instance> neighbours) {
         User user = instance.admin();
         Reply reply = visitor.visit(instance, user, visit.door(), secret.value());
         Set<String> canaries = neighbours.stream()

@@ -11,8 +11,10 @@ import static dev.firedrill.stage.Credential.TRUE;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
+import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
+import java.util.Set;
 
 /** The host rotates a tenant's secret while its users go on working. */
 @Requirement(
@@ -25,6 +27,11 @@ import dev.firedrill.stage.Stage;
         mend = "Replace the stored secret when 'installed' brings a new one, verify against that alone, and read it"
                 + " afresh for every call that you sign.")
 final class SecretRotation implements Scenario {
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.ACCESS);
+    }
 
     @Override
     public void play(Stage stage) {

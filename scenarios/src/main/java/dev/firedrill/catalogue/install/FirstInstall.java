@@ -8,8 +8,10 @@ import static dev.firedrill.stage.Credential.TRUE;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
+import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
+import java.util.Set;
 
 /** A tenant installs the add-on for the first time, and its users can use it. */
 @Requirement(
@@ -22,6 +24,11 @@ import dev.firedrill.stage.Stage;
         mend = "Store the tenant before you answer 'installed', or finish within seconds and let users in as soon as"
                 + " you have.")
 final class FirstInstall implements Scenario {
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.ACCESS);
+    }
 
     @Override
     public void play(Stage stage) {

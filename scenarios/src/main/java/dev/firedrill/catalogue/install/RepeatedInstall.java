@@ -10,8 +10,10 @@ import static dev.firedrill.stage.Credential.TRUE;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
+import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
+import java.util.Set;
 
 /** The host says 'installed' again and again, also several times at once; nothing must come of it. */
 @Requirement(
@@ -29,6 +31,11 @@ final class RepeatedInstall implements Scenario {
     private static final int SERIAL = 3;
     private static final int ROUNDS = 5;
     private static final int AT_ONCE = 5;
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.ACCESS);
+    }
 
     @Override
     public void play(Stage stage) {

@@ -10,8 +10,10 @@ import static dev.firedrill.stage.Credential.TRUE;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
+import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
+import java.util.Set;
 
 /** A tenant leaves, is told so twice, and comes back with a new secret. */
 @Requirement(
@@ -27,6 +29,11 @@ import dev.firedrill.stage.Stage;
         mend = "Treat 'installed' as the truth even for a tenant that you marked as uninstalled: replace its secret"
                 + " rather than reviving the old record.")
 final class UninstallReinstall implements Scenario {
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.ACCESS);
+    }
 
     @Override
     public void play(Stage stage) {

@@ -8,11 +8,13 @@ import dev.firedrill.checker.Forgeries;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
 import dev.firedrill.stage.Forgery;
+import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
 import dev.firedrill.stage.Tenant;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.Set;
 
 /** Somebody who is not the host sends 'installed', for a tenant that is there and for one that is not. */
 @Requirement(
@@ -26,6 +28,11 @@ import java.util.stream.Stream;
         mend = "Verify 'installed' with RS256 alone, by the key server's key for the token's kid; check aud, exp and"
                 + " qsh, and that iss is the body's clientKey, before you read anything else.")
 final class ForgedInstall implements Scenario {
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.ACCESS);
+    }
 
     @Override
     public void play(Stage stage) {

@@ -9,8 +9,10 @@ import static dev.firedrill.checker.UserRequests.areWellAgain;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
+import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
+import java.util.Set;
 
 /** The product URL changes without warning; the tenant does not. */
 @Requirement(
@@ -26,6 +28,11 @@ import dev.firedrill.stage.Stage;
 final class SiteRename implements Scenario {
 
     private static final int BACKGROUND_PERIODS = 2;
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HOST_CALLS);
+    }
 
     @Override
     public void play(Stage stage) {

@@ -9,8 +9,10 @@ import static dev.firedrill.checker.UserRequests.neverShowForeignContent;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
+import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
+import java.util.Set;
 
 /** One tenant moves away, another takes its former name. Whoever finds tenants by URL now mistakes one for the other. */
 @Requirement(
@@ -24,6 +26,11 @@ import dev.firedrill.stage.Stage;
         mend = "Key everything by clientKey (the token's iss), caches of host answers too; never look a tenant up by"
                 + " base URL.")
 final class SwappedUrls implements Scenario {
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HOST_CALLS);
+    }
 
     @Override
     public void play(Stage stage) {
