@@ -13,14 +13,10 @@ public final class InvalidDescriptorException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-<<<<<<< HEAD
-    /** The errors, in the order of the document's parts; never empty, and without the warnings that {@link DescriptorLint} also finds. */
-=======
     /**
      * The errors, in the order of the document's parts; never empty, and without the warnings that
      * {@link DescriptorLint} also finds.
      */
->>>>>>> connect
     public List<DescriptorProblem> problems() {
         return problems;
     }

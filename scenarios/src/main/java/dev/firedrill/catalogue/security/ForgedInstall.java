@@ -13,8 +13,8 @@ import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
 import dev.firedrill.stage.Tenant;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Somebody who is not the host sends 'installed', for a tenant that is there and for one that is not. */
 @Requirement(
