@@ -69,7 +69,7 @@ public final class Judge {
         if (!wasPlayed(rehearsal)) {
             return Judgement.inconclusive(id, "it was not played");
         }
-        var view = HistoryView.of(header, entries, rehearsal);
+        var view = HistoryView.of(header, untilItsEnd(rehearsal), rehearsal);
         var findings = new ArrayList<Finding>();
         try {
             checker.judge(view).stream().map(f -> machineMayJudge(view, f)).forEach(findings::add);
@@ -80,6 +80,19 @@ public final class Judge {
         problem(view).ifPresent(findings::add);
         return Judgement.of(id, findings, strict);
     }
+
+    /** What comes after a rehearsal's end, as the final uninstalls do, is not part of it. */
+    private List<Entry> untilItsEnd(String rehearsal) {
+        long end = entries.stream()
+                .filter(e -> e.rehearsal().equals(rehearsal) && e.fact() instanceof Fact.RehearsalEnded)
+                .mapToLong(Entry::ordinal)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        return entries.stream()
+                .filter(e -> e.ordinal() <= end)
+                .toList();
+    }
+
 
     private boolean wasPlayed(String rehearsal) {
         return entries.stream()

@@ -41,6 +41,9 @@ public final class Rehearsal {
     /** The name under which the final uninstalls are recorded as a span of the run. */
     public static final String CLEAN_UP = "clean-up";
 
+    /** The mark that each selected scenario has, so that a stored run is judged for all that it was asked for. */
+    public static final String SELECTED = "selected";
+
     private static final Duration CLEAN_UP_BOUND = Duration.ofSeconds(15);
 
     private final RunPlan plan;
@@ -159,6 +162,7 @@ public final class Rehearsal {
 
     private void playAll(Theatre theatre, Ensemble ensemble, Header header) throws AddonFailedException {
         listener.phase("scenarios");
+        plan.scenarios().forEach(s -> history.append(Described.id(s), "", new Fact.Marked(SELECTED)));
         var applicable = plan.scenarios().stream()
                 .filter(s -> s.appliesTo().objection(header.subject()).isEmpty())
                 .toList();
