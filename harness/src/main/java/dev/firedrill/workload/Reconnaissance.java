@@ -105,10 +105,8 @@ public final class Reconnaissance {
         }
         var calls = new TreeSet<>(first.calls());
         calls.retainAll(second.calls());
-        history.append(
-                instance.rehearsal(),
-                instance.tenant(),
-                new Fact.StimulusFound(stimulus.name(), List.copyOf(calls), first.showsContent()));
+        // It concerns the whole run: every scenario is judged by what was learned here.
+        history.append("", "", new Fact.StimulusFound(stimulus.name(), List.copyOf(calls), first.showsContent()));
         return true;
     }
 
