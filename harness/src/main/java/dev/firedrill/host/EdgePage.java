@@ -1,0 +1,32 @@
+package dev.firedrill.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The HTML pages with which what stands before an instance answers, whatever a client accepts. */
+enum EdgePage {
+    BAD_REQUEST("bad-request.html"),
+    UNAUTHORIZED("unauthorized.html"),
+    FORBIDDEN("forbidden.html");
+
+    private final String text;
+
+    EdgePage(String resource) {
+        this.text = load(resource);
+    }
+
+    String text() {
+        return text;
+    }
+
+    private static String load(String resource) {
+        try (InputStream in = Objects.requireNonNull(EdgePage.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.firedrill.host;
+
+import java.util.List;
+
+/** Who the caller is: the add-on's own account. */
+final class JiraMyself implements Resource {
+
+    @Override
+    public List<Route> routes() {
+        return Route.jira("GET", "/myself");
+    }
+
+    @Override
+    public WebReply answer(Call call) {
+        return WebReply.json(200, JiraUser.of(call.instance(), call.instance().app()));
+    }
+}

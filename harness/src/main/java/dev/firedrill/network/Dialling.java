@@ -1,0 +1,45 @@
+package dev.firedrill.network;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+
+/** Connects an accepted connection with the front door, and has both forward to each other. Nothing is read before that. */
+final class Dialling extends ChannelInboundHandlerAdapter {
+
+    private final InetSocketAddress door;
+
+    Dialling(InetSocketAddress door) {
+        this.door = door;
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the connection to be closed
+    public void channelActive(ChannelHandlerContext context) {
+        Channel near = context.channel();
+        new Bootstrap()
+                .group(near.eventLoop())
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel far) {
+                        far.pipeline().addLast(new Forwarding((SocketChannel) near));
+                    }
+                })
+                .connect(door)
+                .addListener(dialled -> {
+                    if (!dialled.isSuccess()) {
+                        context.close();
+                    }
+                });
+    }
+}
