@@ -50,7 +50,7 @@ public final class AddonProcess implements AutoCloseable {
             Process started = builder.start();
             started.getOutputStream().close();
             record("started", "pid " + started.pid() + ": " + command);
-            started.onExit().thenAccept(this::noteDeath);
+            var unused = started.onExit().thenAccept(this::noteDeath);
             return started;
         } catch (IOException e) {
             throw new AddonFailedException("The add-on's command could not be started: " + e.getMessage()

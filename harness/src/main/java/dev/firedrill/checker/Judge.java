@@ -88,11 +88,8 @@ public final class Judge {
                 .mapToLong(Entry::ordinal)
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
-        return entries.stream()
-                .filter(e -> e.ordinal() <= end)
-                .toList();
+        return entries.stream().filter(e -> e.ordinal() <= end).toList();
     }
-
 
     private boolean wasPlayed(String rehearsal) {
         return entries.stream()

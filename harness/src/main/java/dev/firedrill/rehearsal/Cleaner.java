@@ -50,7 +50,7 @@ public final class Cleaner {
     public List<Swept> clean(Note note) throws AddonFailedException, UnsafeTargetException, IOException {
         var history = new History(clock);
         try (Theatre theatre = Theatre.open(plan, history)) {
-            Descriptor descriptor = theatre.raise(history);
+            Descriptor descriptor = theatre.raiseAddon();
             var swept = new ArrayList<Swept>();
             for (Trace trace : note.traces()) {
                 swept.add(new Swept(trace, uninstall(theatre, descriptor, note, trace)));
@@ -78,7 +78,7 @@ public final class Cleaner {
         var claims = Claims.issuedBy(trace.clientKey(), clock.now(), LIFETIME)
                 .withAudience(descriptor.baseUrl().toString())
                 .withQsh(Qsh.of("POST", uri, descriptor.basePath()));
-        String token = TokenSigner.rs256(claims, theatre.host().keyServer().key());
+        String token = TokenSigner.rs256(claims, theatre.keys().key());
         return theatre.client()
                 .send(Request.post(uri, "JWT " + token, payload.toJson()), DEADLINE)
                 .answer();

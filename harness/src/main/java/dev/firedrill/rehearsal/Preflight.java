@@ -3,8 +3,8 @@ package dev.firedrill.rehearsal;
 import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.history.History;
-import dev.firedrill.host.Host;
 import dev.firedrill.host.Instance;
+import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.workload.AccessRounds;
 import dev.firedrill.workload.Reconnaissance;
@@ -21,7 +21,7 @@ final class Preflight {
     /** The rehearsal, and the tenant, under which preflight is recorded. */
     static final String NAME = "preflight";
 
-    private final Host host;
+    private final KeyServer keys;
     private final Lifecycle lifecycle;
     private final Descriptor descriptor;
     private final Visitor visitor;
@@ -29,8 +29,13 @@ final class Preflight {
     private final History history;
 
     Preflight(
-            Host host, Lifecycle lifecycle, Descriptor descriptor, Visitor visitor, Traffic traffic, History history) {
-        this.host = host;
+            KeyServer keys,
+            Lifecycle lifecycle,
+            Descriptor descriptor,
+            Visitor visitor,
+            Traffic traffic,
+            History history) {
+        this.keys = keys;
         this.lifecycle = lifecycle;
         this.descriptor = descriptor;
         this.visitor = visitor;
@@ -55,10 +60,10 @@ final class Preflight {
 
     /** An add-on that asks elsewhere for keys refuses every install, and soundly: nothing can be judged about it. */
     private void requireThatKeysAreAsked() throws AddonFailedException {
-        if (host.keyServer().asked() == 0) {
+        if (keys.asked() == 0) {
             throw new AddonFailedException("The add-on refused the install, and nobody asked Firedrill's key server for"
                     + " the key to verify it with. Let the add-on fetch install keys from "
-                    + host.keyServer().url()
+                    + keys.url()
                     + " ('firedrill env' prints the variables for common frameworks). An add-on that hard-codes"
                     + " Atlassian's key server cannot be tested by this version.");
         }

@@ -13,6 +13,7 @@ import dev.firedrill.history.Fact;
 import dev.firedrill.history.Header;
 import dev.firedrill.history.History;
 import dev.firedrill.history.Subject;
+import dev.firedrill.host.Host;
 import dev.firedrill.host.Installation;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.stage.Scenario;
@@ -80,9 +81,8 @@ public final class Rehearsal {
         runner = Thread.currentThread();
         listener.phase(plan.target().started() ? "starting the add-on" : "fetching the descriptor");
         try (Theatre theatre = Theatre.open(plan, history)) {
-            Descriptor descriptor = theatre.raise(history);
-            theatre.host().expect(descriptor.key());
-            return perform(theatre, descriptor);
+            Descriptor descriptor = theatre.raiseAddon();
+            return perform(theatre, theatre.raiseHost(descriptor), descriptor);
         } finally {
             crowd.shutdownNow();
         }
@@ -98,7 +98,8 @@ public final class Rehearsal {
         }
     }
 
-    private RunOutcome perform(Theatre theatre, Descriptor descriptor) throws AddonFailedException, IOException {
+    private RunOutcome perform(Theatre theatre, Host host, Descriptor descriptor)
+            throws AddonFailedException, IOException {
         Header header = header(descriptor);
         var leftBehind = LeftBehind.begin(
                 plan.leftBehind(),
@@ -106,21 +107,24 @@ public final class Rehearsal {
                 new LeftBehind.Run(
                         plan.target().descriptor().toString(),
                         product(descriptor).key(),
-                        theatre.host().keyServer().port()));
-        try (var watch = new MachineWatch(history, theatre.host()::worstLag)) {
-            Ensemble ensemble = explore(theatre, descriptor, leftBehind, header.bounds());
+                        theatre.keys().port()));
+        var watch = new MachineWatch(history, host::worstLag);
+        try {
+            Ensemble ensemble = explore(theatre, host, descriptor, leftBehind, header.bounds());
             listener.preflightDone(header, history.entries());
             playAll(theatre, ensemble, header);
         } catch (AddonFailedException e) {
-            cleanUp(theatre, descriptor, leftBehind);
+            cleanUp(theatre, host, descriptor, leftBehind);
             throw e;
         } catch (RuntimeException e) {
             if (!interrupted) {
-                cleanUp(theatre, descriptor, leftBehind);
+                cleanUp(theatre, host, descriptor, leftBehind);
                 throw e;
             }
+        } finally {
+            watch.close();
         }
-        cleanUp(theatre, descriptor, leftBehind);
+        cleanUp(theatre, host, descriptor, leftBehind);
         return outcome(header);
     }
 
@@ -130,17 +134,16 @@ public final class Rehearsal {
         return new RunOutcome(header, history.entries(), judgements, interrupted);
     }
 
-    private Ensemble explore(Theatre theatre, Descriptor descriptor, LeftBehind leftBehind, Bounds bounds)
+    private Ensemble explore(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind, Bounds bounds)
             throws AddonFailedException {
         listener.phase(Preflight.NAME);
         history.append(Preflight.NAME, "", new Fact.RehearsalStarted(true));
-        var host = theatre.host();
         var lifecycle = lifecycle(theatre, descriptor, bounds.answer());
         var visitor = new Visitor(descriptor, theatre.client(), clock);
         var traffic = new Traffic(descriptor, theatre.client(), visitor, history);
         var instance = host.open(product(descriptor), Preflight.NAME, Preflight.NAME);
         leftBehind.note(instance.clientKey(), instance.baseUrl());
-        var found = new Preflight(host, lifecycle, descriptor, visitor, traffic, history)
+        var found = new Preflight(theatre.keys(), lifecycle, descriptor, visitor, traffic, history)
                 .explore(instance, plan.target().backend());
         history.append(Preflight.NAME, "", new Fact.RehearsalEnded(""));
         return new Ensemble(
@@ -149,7 +152,7 @@ public final class Rehearsal {
                 traffic,
                 found.access(),
                 found.stimuli(),
-                new Forger(lifecycle, host.keyServer().key(), clock::now),
+                new Forger(lifecycle, theatre.keys().key(), clock::now),
                 history,
                 crowd,
                 leftBehind,
@@ -157,7 +160,7 @@ public final class Rehearsal {
     }
 
     private Lifecycle lifecycle(Theatre theatre, Descriptor descriptor, Duration deadline) {
-        return new Lifecycle(descriptor, theatre.client(), theatre.host().keyServer(), history, crowd, deadline);
+        return new Lifecycle(descriptor, theatre.client(), theatre.keys(), history, crowd, deadline);
     }
 
     private void playAll(Theatre theatre, Ensemble ensemble, Header header) throws AddonFailedException {
@@ -229,7 +232,7 @@ public final class Rehearsal {
         return judge.judge(Described.id(scenario), scenario.appliesTo(), scenario.expects());
     }
 
-    private void cleanUp(Theatre theatre, Descriptor descriptor, LeftBehind leftBehind) throws IOException {
+    private void cleanUp(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind) throws IOException {
         // An interrupt has done its work by now; what follows must not be cut short by it.
         boolean unused = Thread.interrupted();
         listener.phase(CLEAN_UP);
@@ -237,7 +240,7 @@ public final class Rehearsal {
         var sweepers = Executors.newCachedThreadPool(named("firedrill-clean-up"));
         try {
             var lifecycle = lifecycle(theatre, descriptor, CLEAN_UP_BOUND);
-            var sweeps = theatre.host().instances().stream()
+            var sweeps = host.instances().stream()
                     .filter(i -> i.installation().state() == Installation.State.INSTALLED)
                     .map(i -> CompletableFuture.runAsync(() -> lifecycle.uninstall(i), sweepers))
                     .toArray(CompletableFuture[]::new);

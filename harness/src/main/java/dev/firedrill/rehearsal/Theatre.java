@@ -13,6 +13,7 @@ import dev.firedrill.host.AddonClient.Reply;
 import dev.firedrill.host.AddonClient.Request;
 import dev.firedrill.host.Host;
 import dev.firedrill.host.HostOptions;
+import dev.firedrill.host.KeyServer;
 import dev.firedrill.network.PlainLinks;
 import java.io.IOException;
 import java.net.URI;
@@ -29,32 +30,27 @@ final class Theatre implements AutoCloseable {
     private static final Duration FETCH = Duration.ofSeconds(10);
 
     private final RunPlan plan;
-    private final Host host;
-    private final PlainLinks links;
+    private final History history;
+    private final KeyServer keys;
     private final AddonClient client;
     private @Nullable AddonProcess process;
+    private @Nullable PlainLinks links;
+    private @Nullable Host host;
 
-    private Theatre(RunPlan plan, Host host, PlainLinks links, AddonClient client) {
+    private Theatre(RunPlan plan, History history, KeyServer keys) {
         this.plan = plan;
-        this.host = host;
-        this.links = links;
-        this.client = client;
+        this.history = history;
+        this.keys = keys;
+        this.client = new AddonClient(plan.target().connectTo());
     }
 
+    /** Opens what an add-on needs to start: the key server. */
     static Theatre open(RunPlan plan, History history) throws IOException {
-        var links = PlainLinks.create();
-        try {
-            var options = new HostOptions(plan.run(), plan.keyServerPort(), plan.mappings());
-            var host = Host.start(options, links, history);
-            return new Theatre(plan, host, links, new AddonClient(plan.target().connectTo()));
-        } catch (IOException | RuntimeException e) {
-            links.close();
-            throw e;
-        }
+        return new Theatre(plan, history, KeyServer.start(plan.keyServerPort(), history));
     }
 
-    Host host() {
-        return host;
+    KeyServer keys() {
+        return keys;
     }
 
     AddonClient client() {
@@ -67,7 +63,7 @@ final class Theatre implements AutoCloseable {
     }
 
     /** Starts the add-on where that is ours to do, and waits until it serves its descriptor. */
-    Descriptor raise(History history) throws AddonFailedException, UnsafeTargetException {
+    Descriptor raiseAddon() throws AddonFailedException, UnsafeTargetException {
         Target target = plan.target();
         Loopback.require("descriptor URL", target.descriptor(), target.connectTo(), target.owned());
         if (target.started()) {
@@ -78,6 +74,15 @@ final class Theatre implements AutoCloseable {
         Descriptor descriptor = parse(fetch());
         Loopback.require("add-on's base URL", descriptor.baseUrl(), target.connectTo(), target.owned());
         return descriptor;
+    }
+
+    /** Starts the host for this add-on. */
+    Host raiseHost(Descriptor descriptor) throws IOException {
+        var links = PlainLinks.create();
+        this.links = links;
+        var host = Host.start(new HostOptions(plan.run(), descriptor.key(), plan.mappings()), links, history);
+        this.host = host;
+        return host;
     }
 
     /** Waits until the add-on serves its descriptor. */
@@ -102,7 +107,7 @@ final class Theatre implements AutoCloseable {
     private AddonCommand command() {
         Target target = plan.target();
         Map<String, String> environment =
-                new LinkedHashMap<>(AddonEnvironment.of(host.keyServer().url(), baseUrl(target.descriptor())));
+                new LinkedHashMap<>(AddonEnvironment.of(keys.url(), baseUrl(target.descriptor())));
         environment.putAll(target.environment());
         return new AddonCommand(target.command(), target.directory(), environment, plan.addonLog());
     }
@@ -145,7 +150,12 @@ final class Theatre implements AutoCloseable {
             process.close();
         }
         client.close();
-        host.close();
-        links.close();
+        if (host != null) {
+            host.close();
+        }
+        if (links != null) {
+            links.close();
+        }
+        keys.close();
     }
 }
