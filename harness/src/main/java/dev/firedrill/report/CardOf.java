@@ -32,7 +32,7 @@ final class CardOf {
                 judged.judgement().notes(),
                 outcome == Outcome.FAILED || warned ? scenario.mend() : "",
                 judged.reproduce(),
-                outcome == Outcome.FAILED || outcome == Outcome.INCONCLUSIVE);
+                outcome == Outcome.FAILED || outcome == Outcome.INCONCLUSIVE || warned);
     }
 
     private static Found found(Judged judged, Finding finding) {
