@@ -45,28 +45,38 @@ public final class Forgeries {
         var last = rounds.get(rounds.size() - 1);
         var evidence = List.of(forged.ordinal(), last.ordinal());
         if (!last.fact().opened(Access.TRUE)) {
-            return lockedOut(expected, forged, rounds, last, evidence);
+            return lockedOut(history, expected, forged, last, evidence);
         }
         return judgeAnswer(expected, forged.fact().answer(), evidence);
     }
 
     private static Finding lockedOut(
+            HistoryView history,
             String expected,
             Seen<Fact.CallbackAnswered> forged,
-            List<Seen<Fact.AccessProbed>> rounds,
             Seen<Fact.AccessProbed> last,
             List<Long> evidence) {
         int status = last.fact().attempt(Access.TRUE).map(Fact.Attempt::status).orElse(0);
-        return rounds.stream().anyMatch(r -> r.fact().tells()) || status == 401 || status == 403
+        return wouldHaveOpened(history, forged)
                 ? Finding.failed(
                         expected,
                         "it was answered " + forged.fact().answer().describe() + ", and afterwards the true secret of '"
-                                + forged.tenant() + "' opened no more (" + status + ")",
+                                + forged.tenant() + "' did not open (" + status + ")",
                         evidence)
                 : Finding.inconclusive(
                         expected,
-                        "the page answers a good token and garbage alike (" + status + "), so nobody can tell",
+                        "the true secret of '" + forged.tenant() + "' did not open before it either (" + status
+                                + "), so nobody can tell",
                         evidence);
+    }
+
+    /** Whether the true secret opened before the forgery; for a newcomer, whether it opens for others like it. */
+    private static boolean wouldHaveOpened(HistoryView history, Seen<Fact.CallbackAnswered> forged) {
+        boolean newcomer = history.all(Fact.TenantChanged.class)
+                .noneMatch(s -> s.tenant().equals(forged.tenant()) && s.ordinal() < forged.ordinal());
+        return history.all(Fact.AccessProbed.class)
+                .filter(r -> newcomer || (r.tenant().equals(forged.tenant()) && r.ordinal() < forged.ordinal()))
+                .anyMatch(r -> r.fact().opened(Access.TRUE));
     }
 
     private static Finding judgeAnswer(String expected, Answer answer, List<Long> evidence) {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Stream;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lifecycle {
 
     /** How long tokens live; source: install tokens seen in the field. */
-    private static final Duration LIFETIME = Duration.ofSeconds(900);
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final int CROWD = 1_000;
 
     private static final String SIGNED = "signed install";
     private static final String AT_ONCE = SIGNED + ", at once";
@@ -36,6 +40,8 @@ public final class Lifecycle {
     private final History history;
     private final ExecutorService crowd;
     private final Duration deadline;
+    private final Semaphore gate = new Semaphore(CROWD, true);
+    private volatile boolean oneAtATime;
 
     /**
      * The lifecycle of one add-on on one host.
@@ -56,6 +62,14 @@ public final class Lifecycle {
         this.history = history;
         this.crowd = crowd;
         this.deadline = deadline;
+    }
+
+    /**
+     * From now on tells the add-on of one installation at a time, as quiet days do: for add-ons that break when
+     * installs of different tenants overlap. What a scenario sends at once still goes at once.
+     */
+    public void oneAtATime() {
+        oneAtATime = true;
     }
 
     /** Installs with a new secret; a refused first install leaves nothing. True when acknowledged. */
@@ -87,11 +101,18 @@ public final class Lifecycle {
     /** Says {@code installed} several times at once, with nothing changed. */
     public void resendInstalledAtOnce(Instance instance, int times) {
         Secret secret = secretOf(instance);
-        CompletableFuture.allOf(Stream.generate(
-                                () -> CompletableFuture.runAsync(() -> tellInstalled(instance, secret, AT_ONCE), crowd))
-                        .limit(times)
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        // The crowd goes through the gate as one.
+        through(() -> sendAtOnce(instance, secret, times));
+    }
+
+    private Answer sendAtOnce(Instance instance, Secret secret, int times) {
+        var answers = IntStream.range(0, times)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> sayInstalled(instance, secret, AT_ONCE), crowd))
+                .toList();
+        return answers.stream()
+                .map(CompletableFuture::join)
+                .reduce((first, last) -> last)
+                .orElseThrow();
     }
 
     /** Gives the tenant a new secret. True when acknowledged; otherwise the old one stays. */
@@ -179,6 +200,20 @@ public final class Lifecycle {
     }
 
     private Answer tellInstalled(Instance instance, Secret secret, String phrase) {
+        return through(() -> sayInstalled(instance, secret, phrase));
+    }
+
+    private Answer through(Supplier<Answer> telling) {
+        int places = oneAtATime ? CROWD : 1;
+        gate.acquireUninterruptibly(places);
+        try {
+            return telling.get();
+        } finally {
+            gate.release(places);
+        }
+    }
+
+    private Answer sayInstalled(Instance instance, Secret secret, String phrase) {
         Optional<URI> callback = descriptor.callback(LifecycleEvent.INSTALLED);
         return callback.map(uri -> send(
                         instance,

@@ -29,7 +29,7 @@ import java.util.Locale;
 public final class Cleaner {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final Duration LIFETIME = Duration.ofSeconds(900);
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final RunPlan plan;
     private final RunClock clock = RunClock.start();

@@ -15,6 +15,7 @@ import dev.firedrill.history.History;
 import dev.firedrill.history.Subject;
 import dev.firedrill.host.Host;
 import dev.firedrill.host.Installation;
+import dev.firedrill.host.Instance;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.time.RunClock;
@@ -30,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -136,16 +138,16 @@ public final class Rehearsal {
 
     private Ensemble explore(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind, Bounds bounds)
             throws AddonFailedException {
-        listener.phase(Preflight.NAME);
-        history.append(Preflight.NAME, "", new Fact.RehearsalStarted(true));
+        listener.phase(Explored.NAME);
+        history.append(Explored.NAME, "", new Fact.RehearsalStarted(true));
         var lifecycle = lifecycle(theatre, descriptor, bounds.answer());
         var visitor = new Visitor(descriptor, theatre.client(), clock);
         var traffic = new Traffic(descriptor, theatre.client(), visitor, history);
-        var instance = host.open(product(descriptor), Preflight.NAME, Preflight.NAME);
-        leftBehind.note(instance.clientKey(), instance.baseUrl());
-        var found = new Preflight(theatre.keys(), lifecycle, descriptor, visitor, traffic, history)
-                .explore(instance, plan.target().backend());
-        history.append(Preflight.NAME, "", new Fact.RehearsalEnded(""));
+        var count = new AtomicInteger();
+        Supplier<Instance> newcomers = () -> newcomer(host, descriptor, leftBehind, count.incrementAndGet());
+        var found = new Explored(theatre.keys(), lifecycle, descriptor, visitor, traffic, history, newcomers, crowd)
+                .explore(newcomers.get(), plan.target().backend());
+        history.append(Explored.NAME, "", new Fact.RehearsalEnded(""));
         return new Ensemble(
                 host,
                 lifecycle,
@@ -157,6 +159,12 @@ public final class Rehearsal {
                 crowd,
                 leftBehind,
                 product(descriptor));
+    }
+
+    private Instance newcomer(Host host, Descriptor descriptor, LeftBehind leftBehind, int number) {
+        var instance = host.open(product(descriptor), Explored.NAME + "-" + number, Explored.NAME);
+        leftBehind.note(instance.clientKey(), instance.baseUrl());
+        return instance;
     }
 
     private Lifecycle lifecycle(Theatre theatre, Descriptor descriptor, Duration deadline) {

@@ -31,7 +31,7 @@ public final class Traffic {
     /** A host gives up on a webhook after this; source: none published, guides say 20 s. */
     private static final Duration WEBHOOK_PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration LIFETIME = Duration.ofSeconds(900);
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final Descriptor descriptor;
     private final AddonClient client;

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class Visitor {
 
     /** How long tokens live; source: tokens seen in the field. */
-    private static final Duration LIFETIME = Duration.ofSeconds(900);
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     /** A browser waits longer than any bound that is judged. */
     static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -6,6 +6,7 @@ import dev.firedrill.history.Header;
 import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import dev.firedrill.rehearsal.Described;
+import dev.firedrill.rehearsal.Explored;
 import dev.firedrill.report.Preflight;
 import dev.firedrill.report.Unlock;
 import dev.firedrill.report.Unmatched;
@@ -17,18 +18,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What preflight found, read from the history: the same for a run that has just ended and for a stored one. */
 final class PreflightOf {
-
-    private static final String NAME = "preflight";
 
     private final HistoryView view;
     private final List<Entry> all;
     private final List<Scenario> scenarios;
 
     private PreflightOf(Header header, List<Entry> entries, List<Scenario> scenarios) {
-        this.view = HistoryView.of(header, entries, NAME);
+        this.view = HistoryView.of(header, entries, Explored.NAME);
         this.all = entries;
         this.scenarios = scenarios;
     }
@@ -56,7 +56,7 @@ final class PreflightOf {
                 .anyMatch(s -> s.fact().answer().acknowledges());
     }
 
-    private java.util.stream.Stream<Fact.AccessProbed> probes() {
+    private Stream<Fact.AccessProbed> probes() {
         return view.all(Fact.AccessProbed.class).map(Seen::fact);
     }
 
@@ -116,11 +116,20 @@ final class PreflightOf {
     }
 
     private List<String> warnings() {
+        return Stream.concat(overlap(), leftOut()).toList();
+    }
+
+    private Stream<String> overlap() {
+        return view.mark(Explored.OVERLAP_FAILS).stream()
+                .map(mark -> "installs of different tenants that overlap are not all acknowledged; this run installs one"
+                        + " tenant at a time, production does not");
+    }
+
+    private Stream<String> leftOut() {
         return view.all(Fact.UserServed.class)
                 .filter(s -> !s.fact().answer().well())
                 .map(s -> s.fact().target() + " answered an administrator with a good token "
                         + s.fact().answer().describe() + ", so it is left out")
-                .distinct()
-                .toList();
+                .distinct();
     }
 }

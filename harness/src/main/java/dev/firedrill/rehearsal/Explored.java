@@ -2,6 +2,7 @@ package dev.firedrill.rehearsal;
 
 import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.connect.Descriptor;
+import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.KeyServer;
@@ -13,13 +14,22 @@ import dev.firedrill.workload.Traffic;
 import dev.firedrill.workload.Visitor;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out, before anything is disturbed, what this add-on does and who can judge it. */
-final class Preflight {
+public final class Explored {
 
     /** The rehearsal, and the tenant, under which preflight is recorded. */
-    static final String NAME = "preflight";
+    public static final String NAME = "preflight";
+
+    /** The mark of an add-on that refuses overlapping installs. */
+    public static final String OVERLAP_FAILS = "overlapping installs fail";
+
+    private static final int OVERLAPPING = 4;
 
     private final KeyServer keys;
     private final Lifecycle lifecycle;
@@ -27,20 +37,26 @@ final class Preflight {
     private final Visitor visitor;
     private final Traffic traffic;
     private final History history;
+    private final Supplier<Instance> newcomers;
+    private final ExecutorService threads;
 
-    Preflight(
+    Explored(
             KeyServer keys,
             Lifecycle lifecycle,
             Descriptor descriptor,
             Visitor visitor,
             Traffic traffic,
-            History history) {
+            History history,
+            Supplier<Instance> newcomers,
+            ExecutorService threads) {
         this.keys = keys;
         this.lifecycle = lifecycle;
         this.descriptor = descriptor;
         this.visitor = visitor;
         this.traffic = traffic;
         this.history = history;
+        this.newcomers = newcomers;
+        this.threads = threads;
     }
 
     /** What was found. */
@@ -54,8 +70,24 @@ final class Preflight {
             requireThatKeysAreAsked();
             return new Found(likeliest, List.of());
         }
+        learnWhetherInstallsMayOverlap();
         var telling = reconnaissance.tellingDoor(instance, doors);
         return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(instance, doors));
+    }
+
+    /**
+     * Some add-ons refuse installs of different tenants that overlap. That is a finding, but no reason to find every
+     * scenario failed that happens to install beside another.
+     */
+    private void learnWhetherInstallsMayOverlap() {
+        var installs = Stream.generate(newcomers)
+                .limit(OVERLAPPING)
+                .map(instance -> CompletableFuture.supplyAsync(() -> lifecycle.install(instance), threads))
+                .toList();
+        if (!installs.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd)) {
+            lifecycle.oneAtATime();
+            history.append(NAME, "", new Fact.Marked(OVERLAP_FAILS));
+        }
     }
 
     /** An add-on that asks elsewhere for keys refuses every install, and soundly: nothing can be judged about it. */
