@@ -30,7 +30,7 @@ public final class LeftBehind {
     /**
      * What a run left.
      *
-     * @param addon the add-on as the run reached it
+     * @param descriptor where the run found the add-on
      * @param product what the host played
      * @param keyServerPort where the add-on asks for keys
      */

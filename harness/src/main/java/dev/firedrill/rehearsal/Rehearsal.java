@@ -138,16 +138,17 @@ public final class Rehearsal {
 
     private Ensemble explore(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind, Bounds bounds)
             throws AddonFailedException {
-        listener.phase(Explored.NAME);
-        history.append(Explored.NAME, "", new Fact.RehearsalStarted(true));
+        listener.phase(PreflightCheck.NAME);
+        history.append(PreflightCheck.NAME, "", new Fact.RehearsalStarted(true));
         var lifecycle = lifecycle(theatre, descriptor, bounds.answer());
         var visitor = new Visitor(descriptor, theatre.client(), clock);
         var traffic = new Traffic(descriptor, theatre.client(), visitor, history);
         var count = new AtomicInteger();
         Supplier<Instance> newcomers = () -> newcomer(host, descriptor, leftBehind, count.incrementAndGet());
-        var found = new Explored(theatre.keys(), lifecycle, descriptor, visitor, traffic, history, newcomers, crowd)
+        var found = new PreflightCheck(
+                        theatre.keys(), lifecycle, descriptor, visitor, traffic, history, newcomers, crowd)
                 .explore(newcomers.get(), plan.target().backend());
-        history.append(Explored.NAME, "", new Fact.RehearsalEnded(""));
+        history.append(PreflightCheck.NAME, "", new Fact.RehearsalEnded(""));
         return new Ensemble(
                 host,
                 lifecycle,
@@ -162,7 +163,7 @@ public final class Rehearsal {
     }
 
     private Instance newcomer(Host host, Descriptor descriptor, LeftBehind leftBehind, int number) {
-        var instance = host.open(product(descriptor), Explored.NAME + "-" + number, Explored.NAME);
+        var instance = host.open(product(descriptor), PreflightCheck.NAME + "-" + number, PreflightCheck.NAME);
         leftBehind.note(instance.clientKey(), instance.baseUrl());
         return instance;
     }

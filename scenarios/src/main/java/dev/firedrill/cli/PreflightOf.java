@@ -6,7 +6,7 @@ import dev.firedrill.history.Header;
 import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import dev.firedrill.rehearsal.Described;
-import dev.firedrill.rehearsal.Explored;
+import dev.firedrill.rehearsal.PreflightCheck;
 import dev.firedrill.report.Preflight;
 import dev.firedrill.report.Unlock;
 import dev.firedrill.report.Unmatched;
@@ -28,7 +28,7 @@ final class PreflightOf {
     private final List<Scenario> scenarios;
 
     private PreflightOf(Header header, List<Entry> entries, List<Scenario> scenarios) {
-        this.view = HistoryView.of(header, entries, Explored.NAME);
+        this.view = HistoryView.of(header, entries, PreflightCheck.NAME);
         this.all = entries;
         this.scenarios = scenarios;
     }
@@ -120,7 +120,7 @@ final class PreflightOf {
     }
 
     private Stream<String> overlap() {
-        return view.mark(Explored.OVERLAP_FAILS).stream()
+        return view.mark(PreflightCheck.OVERLAP_FAILS).stream()
                 .map(mark -> "installs of different tenants that overlap are not all acknowledged; this run installs one"
                         + " tenant at a time, production does not");
     }

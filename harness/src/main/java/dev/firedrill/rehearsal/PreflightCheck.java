@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out, before anything is disturbed, what this add-on does and who can judge it. */
-public final class Explored {
+public final class PreflightCheck {
 
     /** The rehearsal, and the tenant, under which preflight is recorded. */
     public static final String NAME = "preflight";
@@ -40,7 +40,7 @@ public final class Explored {
     private final Supplier<Instance> newcomers;
     private final ExecutorService threads;
 
-    Explored(
+    PreflightCheck(
             KeyServer keys,
             Lifecycle lifecycle,
             Descriptor descriptor,
