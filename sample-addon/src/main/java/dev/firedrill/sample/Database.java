@@ -26,7 +26,7 @@ final class Database implements AutoCloseable {
      * would close the database under the last requests; {@link #close} does it in time.
      */
     static Database in(Path folder) {
-        String url = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
+        String url = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                 .formatted(folder.resolve("team-notes").toAbsolutePath());
         JdbcConnectionPool connections = JdbcConnectionPool.create(url, "sa", "");
         connections.setMaxConnections(30);
@@ -41,8 +41,7 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
-        connections.dispose();
+        connections.dispose(); // With its last connection the database closes, too.
     }
 
     private static String schema() {

@@ -25,7 +25,7 @@ import java.time.Clock;
 public final class TeamNotes implements AutoCloseable {
 
     private static final long LARGEST_BODY = 5_000_000;
-    private static final long STOP_WITHIN_MILLIS = 2000;
+    private static final long STOP_WITHIN_MILLIS = 1000;
 
     private final Database database;
     private final TitleRefresh refresh;

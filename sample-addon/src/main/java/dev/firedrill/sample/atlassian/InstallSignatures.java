@@ -6,6 +6,8 @@ import com.nimbusds.jwt.SignedJWT;
 public interface InstallSignatures {
 
     /**
+     * Returns only if the signature is good.
+     *
      * @throws TokenRefused if the signature is not Atlassian's
      * @throws KeyServerDown if that cannot be told now
      */

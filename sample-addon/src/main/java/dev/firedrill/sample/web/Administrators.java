@@ -19,7 +19,11 @@ public final class Administrators {
         this.host = host;
     }
 
-    /** @throws HostTrouble if the host does not say */
+    /**
+     * Whether the host says that this user may administer it.
+     *
+     * @throws HostTrouble if the host does not say
+     */
     boolean include(Tenant tenant, String accountId) {
         return tenant.isConfluence() ? onConfluence(tenant, accountId) : onJira(tenant, accountId);
     }

@@ -9,7 +9,11 @@ final class Answers {
 
     private Answers() {}
 
-    /** @throws HostTrouble if that is what the host gave */
+    /**
+     * The answer, once it is there.
+     *
+     * @throws HostTrouble if that is what the host gave
+     */
     static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.join();

@@ -15,7 +15,11 @@ public final class Gate {
     private final TenantTokens tokens;
     private final String basePath;
 
-    /** @param basePath the path of the add-on's base URL, empty for most: tokens are made without it */
+    /**
+     * Makes a gate.
+     *
+     * @param basePath the path of the add-on's base URL, empty for most: tokens are made without it
+     */
     public Gate(TenantTokens tokens, String basePath) {
         this.tokens = tokens;
         this.basePath = basePath;
