@@ -25,7 +25,6 @@ import java.time.Clock;
 public final class TeamNotes implements AutoCloseable {
 
     private static final long LARGEST_BODY = 5_000_000;
-    private static final long STOP_WITHIN_MILLIS = 1000;
 
     private final Database database;
     private final TitleRefresh refresh;
@@ -56,7 +55,7 @@ public final class TeamNotes implements AutoCloseable {
         System.out.printf("Team Notes is ready at %s%n", settings.baseUrl());
     }
 
-    /** Requests that are under way get a moment to end. */
+    /** At once: what is not acknowledged yet, hosts send again. */
     @Override
     public void close() {
         refresh.close();
@@ -86,7 +85,6 @@ public final class TeamNotes implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.jetty.host = "localhost";
         config.jetty.port = settings.port();
-        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_WITHIN_MILLIS));
         config.http.maxRequestSize = LARGEST_BODY;
         routes.addTo(config.routes);
     }
