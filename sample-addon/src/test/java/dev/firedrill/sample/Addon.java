@@ -9,7 +9,14 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The add-on under test, addressed as a site does it. */
@@ -79,10 +86,35 @@ final class Addon implements AutoCloseable {
         return signedInstall(site, "uninstalled");
     }
 
+    /** A site that has another URL now. */
+    int installAt(String baseUrl, Site site) {
+        Map<String, Object> payload = site.payload("installed");
+        payload.put("baseUrl", baseUrl);
+        return signedInstall(site, "installed", payload);
+    }
+
+    /** The same install several times over, as an impatient host sends it. */
+    List<Integer> installAtOnce(Site site) throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            Callable<Integer> install = () -> install(site);
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(6, install))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private int signedInstall(Site site, String event) {
+        return signedInstall(site, event, site.payload(event));
+    }
+
+    private int signedInstall(Site site, String event, Map<String, Object> payload) {
         JWTClaimsSet claims = installClaims(site, event).build();
-        String token = Tokens.rs256(claims, KeyServer.privateKey(), KeyServer.KEY_ID);
-        return callback(event, token, site.payload(event));
+        return callback(event, Tokens.rs256(claims, KeyServer.privateKey(), KeyServer.KEY_ID), payload);
     }
 
     int callback(String event, String token, Map<String, Object> payload) {

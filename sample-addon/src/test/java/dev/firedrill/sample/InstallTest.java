@@ -10,10 +10,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +34,7 @@ class InstallTest extends AddonTest {
 
     @Test
     void concurrent_installs_of_a_new_site_all_succeed_and_a_later_rotation_counts() throws Exception {
-        assertThat(installsAtOnce(globex)).containsOnly(204);
+        assertThat(addon.installAtOnce(globex)).containsOnly(204);
 
         String old = globex.secret();
         globex.useSecret(newSecret());
@@ -51,7 +47,7 @@ class InstallTest extends AddonTest {
 
     @Test
     void concurrent_installs_of_a_known_site_all_succeed() throws Exception {
-        assertThat(installsAtOnce(acme)).containsOnly(204);
+        assertThat(addon.installAtOnce(acme)).containsOnly(204);
     }
 
     @Test
@@ -67,9 +63,7 @@ class InstallTest extends AddonTest {
 
     @Test
     void a_renamed_site_is_called_at_its_new_url() {
-        Map<String, Object> renamed = acme.payload("installed");
-        renamed.put("baseUrl", globex.url());
-        install(acme, renamed);
+        addon.installAt(globex.url(), acme);
 
         assertThat(addon.open(acme, "/notes", "bob").asString()).contains("Globex");
         assertThat(acme.calls).isEmpty();
@@ -158,31 +152,6 @@ class InstallTest extends AddonTest {
 
     private String signedWithAnotherKey() {
         return Tokens.rs256(claims().build(), KeyServer.newKeys().getPrivate(), KeyServer.KEY_ID);
-    }
-
-    private void install(Site site, Map<String, Object> payload) {
-        assertThat(addon.callback("installed", rs256(addon.installClaims(site, "installed")), payload))
-                .isEqualTo(204);
-    }
-
-    private List<Integer> installsAtOnce(Site site) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            Callable<Integer> install = () -> addon.install(site);
-            List<Future<Integer>> answers =
-                    threads.invokeAll(List.of(install, install, install, install, install, install));
-            return answers.stream().map(InstallTest::result).toList();
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static int result(Future<Integer> answer) {
-        try {
-            return answer.get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Arguments forgery(String what, Function<InstallTest, String> token) {

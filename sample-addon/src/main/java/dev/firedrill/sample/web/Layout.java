@@ -55,6 +55,7 @@ public final class Layout {
         request.header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
-                .html(PAGE.filled(values).html());
+                .html(PAGE.filled(values).html())
+                .contentType("text/html; charset=utf-8");
     }
 }

@@ -1,5 +1,6 @@
 package dev.firedrill.sample.mutants;
 
+import dev.firedrill.sample.Parts;
 import dev.firedrill.sample.Settings;
 import dev.firedrill.sample.TeamNotes;
 import java.util.List;
@@ -73,7 +74,12 @@ public final class Mutants {
         }
     }
 
-    static Optional<Mutant> named(String name) {
+    /** What the variant is made of. */
+    public static Parts parts(String name) {
+        return named(name).orElseThrow().parts().get();
+    }
+
+    private static Optional<Mutant> named(String name) {
         return ALL.stream().filter(mutant -> mutant.name().equals(name)).findFirst();
     }
 
