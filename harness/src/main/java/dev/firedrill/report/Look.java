@@ -15,6 +15,13 @@ public record Look(boolean colour, boolean unicode, int width) {
     /** Wide enough for evidence, narrow enough to read. */
     public static final int WIDTH = 100;
 
+    /** What a terminal says of its width may be nothing, or nonsense. */
+    private static final int NARROWEST = 40;
+
+    public Look {
+        width = Math.max(NARROWEST, width);
+    }
+
     /** Without colour, in the characters that this charset has. */
     public static Look plain(Charset charset) {
         return new Look(false, charset.newEncoder().canEncode('✔'), WIDTH);

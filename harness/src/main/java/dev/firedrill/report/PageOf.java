@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,7 +148,7 @@ record PageOf(RunResult result) {
         Map<String, List<Judged>> groups = result.judged().stream()
                 .sorted(Comparator.comparing(judged -> ORDER.indexOf(judged.outcome())))
                 .collect(Collectors.groupingBy(
-                        judged -> judged.scenario().group(), java.util.LinkedHashMap::new, Collectors.toList()));
+                        judged -> judged.scenario().group(), LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .map(group -> new Group(
                         group.getKey(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -60,7 +61,7 @@ class HtmlReportTest {
 
     @Test
     void it_is_found_from_a_thread_without_a_class_loader() throws InterruptedException {
-        var pages = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        var pages = new CopyOnWriteArrayList<String>();
         var thread = new Thread(() -> pages.add(HtmlReport.render(Runs.run(List.of(), List.of()))));
         thread.setContextClassLoader(null);
         thread.start();

@@ -3,6 +3,9 @@ package dev.firedrill.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Level;
+import dev.firedrill.checker.Outcome;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +79,17 @@ class JUnitXmlTest {
         assertThat(of(MIXED, "//testcase[system-out]/@name")).isEqualTo("INS-02 Repeated install");
         assertThat(of(MIXED, "//system-out"))
                 .isEqualTo("warning: should acknowledge all of 5 installs at once; observed 2 of 5 got 500\n");
+    }
+
+    @Test
+    void a_should_that_failed_a_strict_run_is_a_failure() throws Exception {
+        var should = Runs.finding(Level.SHOULD, Outcome.FAILED, "acknowledge all", "2 of 5 got 500");
+        var judgement = new Judgement("INS-02", Outcome.FAILED, List.of(should), List.of());
+
+        String xml = JUnitXml.render(Runs.one(Runs.REPEATED, judgement));
+
+        assertThat(of(xml, "//failure")).contains("Expected (SHOULD): acknowledge all\n");
+        assertThat(of(xml, "count(//system-out)")).isEqualTo("0");
     }
 
     @Test

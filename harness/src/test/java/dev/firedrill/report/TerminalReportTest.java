@@ -138,6 +138,11 @@ class TerminalReportTest {
     }
 
     @Test
+    void a_terminal_that_claims_to_have_no_width_is_served_too() {
+        assertThat(said(new Look(false, true, 0), r -> r.summary(Runs.mixed()))).contains("Reproduce: firedrill run");
+    }
+
+    @Test
     void an_add_on_cannot_send_escape_sequences_to_the_terminal() {
         var hostile = Runs.failed("URL-01", "calm", "\u001b[2Jgone\u202e and\nmore");
 
