@@ -34,6 +34,10 @@ final class HoldingRoom {
         released.forEach(Runnable::run);
     }
 
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     /** Runs a task now, or when the fault lets it. */
     void pass(Runnable task) {
         if (!keep(once(task))) {

@@ -1,0 +1,70 @@
+package dev.firedrill.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.connect.Product;
+import dev.firedrill.history.History;
+import dev.firedrill.network.PlainLinks;
+import dev.firedrill.time.Await;
+import dev.firedrill.time.RunClock;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class HostClosingTest {
+
+    private static final Duration PROMPTLY = Duration.ofSeconds(5);
+
+    private final RunClock clock = RunClock.start();
+
+    private static Set<Thread> lastingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void nothing_listens_and_no_thread_remains_afterwards() throws IOException {
+        Set<Thread> before = lastingThreads();
+        var links = PlainLinks.create();
+        var host = Host.start(new HostOptions("run", "addon", 0, null), links, new History(clock));
+        URI instance = host.open(Product.JIRA, "acme", "").baseUrl();
+        int keyPort = host.keyServer().port();
+        Duration started = clock.elapsed();
+
+        host.close();
+        links.close();
+
+        assertThat(clock.elapsed().minus(started)).isLessThan(PROMPTLY);
+        assertThatThrownBy(() -> new Socket(InetAddress.getByName(instance.getHost()), instance.getPort()).close())
+                .isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), keyPort).close())
+                .isInstanceOf(ConnectException.class);
+        Await.until("no thread remains", PROMPTLY, HostClosingTest::lastingThreads, before::containsAll);
+    }
+
+    @Test
+    void closing_twice_is_harmless() throws IOException {
+        try (var links = PlainLinks.create()) {
+            var host = Host.start(new HostOptions("run", "addon", 0, null), links, new History(clock));
+            host.open(Product.JIRA, "acme", "");
+            host.close();
+            host.close();
+        }
+    }
+
+    @Test
+    void lag_is_measured_and_forgotten() throws IOException {
+        try (var links = PlainLinks.create();
+                var host = Host.start(new HostOptions("run", "addon", 0, null), links, new History(clock))) {
+            assertThat(host.worstLag()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
+        }
+    }
+}

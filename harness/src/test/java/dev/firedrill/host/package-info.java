@@ -1,0 +1,4 @@
+@NullMarked
+package dev.firedrill.host;
+
+import org.jspecify.annotations.NullMarked;

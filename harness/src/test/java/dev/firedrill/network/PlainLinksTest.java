@@ -1,0 +1,165 @@
+package dev.firedrill.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.host.Links.Link;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class PlainLinksTest {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    private final PlainLinks links = PlainLinks.create();
+    private ServerSocket door;
+    private Link link;
+
+    @BeforeEach
+    void open() throws IOException {
+        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        link = links.open("acme", (InetSocketAddress) door.getLocalSocketAddress());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        links.close();
+        door.close();
+    }
+
+    private interface Served {
+        byte[] serve(Socket socket) throws IOException;
+    }
+
+    private CompletableFuture<byte[]> atTheDoor(Served served) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (Socket socket = door.accept()) {
+                return served.serve(socket);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket(link.address().getAddress(), link.address().getPort());
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    private static byte[] someBytes(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) (i * 31 + (i >> 8));
+        }
+        return bytes;
+    }
+
+    @Test
+    void a_megabyte_passes_intact_to_the_door() throws IOException {
+        byte[] sent = someBytes(MEGABYTE);
+        var received = atTheDoor(socket -> socket.getInputStream().readAllBytes());
+
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(sent);
+        }
+
+        assertThat(received.join()).isEqualTo(sent);
+    }
+
+    @Test
+    void a_megabyte_passes_intact_from_the_door() throws IOException {
+        byte[] sent = someBytes(MEGABYTE);
+        var unused = atTheDoor(socket -> {
+            socket.getOutputStream().write(sent);
+            return sent;
+        });
+
+        try (Socket socket = connect()) {
+            assertThat(socket.getInputStream().readAllBytes()).isEqualTo(sent);
+        }
+    }
+
+    @Test
+    void each_direction_ends_by_itself() throws IOException {
+        var received = atTheDoor(socket -> {
+            byte[] all = socket.getInputStream().readAllBytes();
+            socket.getOutputStream().write("answer".getBytes(StandardCharsets.UTF_8));
+            return all;
+        });
+
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write("question".getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+
+            assertThat(socket.getInputStream().readAllBytes()).asString().isEqualTo("answer");
+        }
+        assertThat(received.join()).asString().isEqualTo("question");
+    }
+
+    @Test
+    void a_closed_link_ends_its_connections_and_refuses_new_ones() throws IOException {
+        var ended = atTheDoor(socket -> {
+            socket.getOutputStream().write(1);
+            return socket.getInputStream().readAllBytes();
+        });
+        try (Socket socket = connect()) {
+            assertThat(socket.getInputStream().read()).isEqualTo(1);
+
+            link.close();
+
+            assertThat(endOf(socket.getInputStream())).isTrue();
+            assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+        }
+        assertThat(ended.join()).isEmpty();
+    }
+
+    private static boolean endOf(InputStream in) throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @Test
+    void a_door_that_is_not_there_closes_the_connection() throws IOException {
+        door.close();
+
+        try (Socket socket = connect()) {
+            assertThat(endOf(socket.getInputStream())).isTrue();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void every_link_has_an_address_of_its_own() throws IOException {
+        Link other = links.open("globex", (InetSocketAddress) door.getLocalSocketAddress());
+
+        assertThat(other.address().getAddress()).isNotEqualTo(link.address().getAddress());
+        assertThat(other.address().getAddress().isLoopbackAddress()).isTrue();
+    }
+
+    @Test
+    void addresses_never_end_in_0_or_255() {
+        var addresses = LoopbackAddresses.ofThisMachine();
+
+        for (int i = 0; i < 1000; i++) {
+            assertThat(addresses.next().getAddress()[3]).isNotIn((byte) 0, (byte) 255);
+        }
+    }
+}
