@@ -1,17 +1,18 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.checker.Requirement;
+import dev.firedrill.cli.config.Nearest;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.report.Catalogued;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.stage.Catalogue;
 import dev.firedrill.stage.Scenario;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every scenario on the class path, and how people name some of them. */
 final class CatalogueOfAll {
@@ -51,25 +52,18 @@ final class CatalogueOfAll {
     private void requireAny(String pattern) {
         if (scenarios.stream().noneMatch(s -> matches(pattern, s))) {
             throw new UsageException(
-                    "No scenario is called '" + pattern + "'." + nearest(pattern)
+                    "No scenario is called '" + pattern + "'" + Nearest.hint(pattern, names())
                             + " Name ids (URL-01), groups (url), or globs (URL-*, url/*); 'firedrill list' shows all.",
                     ExitCode.NOTHING_SELECTED);
         }
     }
 
-    private String nearest(String pattern) {
+    private List<String> names() {
         return scenarios.stream()
-                .flatMap(s -> java.util.stream.Stream.of(
-                        requirement(s).id(), requirement(s).group()))
+                .flatMap(s -> Stream.of(requirement(s).id(), requirement(s).group()))
                 .distinct()
-                .map(name -> new Near(name, Distance.between(pattern, name)))
-                .filter(near -> near.distance <= 2)
-                .min(Comparator.comparingInt(near -> near.distance))
-                .map(near -> " Did you mean '" + near.name + "'?")
-                .orElse("");
+                .toList();
     }
-
-    private record Near(String name, int distance) {}
 
     private static boolean matches(String pattern, Scenario scenario) {
         Requirement requirement = requirement(scenario);

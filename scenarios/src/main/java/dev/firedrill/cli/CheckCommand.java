@@ -48,7 +48,10 @@ final class CheckCommand implements Callable<Integer> {
         var catalogued = scenarios.stream().map(CatalogueOfAll::catalogued).toList();
         var timing = TimingOf.read(stored.entries());
         for (int i = 0; i < judgements.size(); i++) {
-            terminal.finished(catalogued.get(i), judgements.get(i), took(timing, catalogued.get(i).id()));
+            terminal.finished(
+                    catalogued.get(i),
+                    judgements.get(i),
+                    took(timing, catalogued.get(i).id()));
         }
         terminal.summary(new RunResult(
                 stored.header(),

@@ -20,7 +20,7 @@ final class CleanCommand implements Callable<Integer> {
     private Firedrill firedrill;
 
     @CommandLine.Mixin
-    private TargetOptions target;
+    private TargetOptions target = new TargetOptions();
 
     @Override
     public Integer call() throws Exception {

@@ -43,9 +43,8 @@ final class ConsoleListener implements RunListener, AutoCloseable {
         this.err = err;
         this.interactive = interactive;
         this.scenarios = scenarios;
-        this.catalogue = scenarios.stream()
-                .map(CatalogueOfAll::catalogued)
-                .collect(Collectors.toMap(Catalogued::id, c -> c));
+        this.catalogue =
+                scenarios.stream().map(CatalogueOfAll::catalogued).collect(Collectors.toMap(Catalogued::id, c -> c));
         this.progress = interactive ? Progress.line(err, look) : Progress.heartbeat(err);
         this.ticker = Executors.newSingleThreadScheduledExecutor(run -> {
             var thread = new Thread(run, "firedrill-progress");

@@ -12,14 +12,20 @@ final class CtrlC implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
-    CtrlC(Runnable stop) {
+    private CtrlC(Runnable stop) {
         this.hook = new Thread(
                 () -> {
                     stop.run();
                     awaitEnd();
                 },
                 "firedrill-ctrl-c");
-        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** From now on until closed, Ctrl-C stops this. */
+    static CtrlC stops(Runnable stop) {
+        var ctrlC = new CtrlC(stop);
+        Runtime.getRuntime().addShutdownHook(ctrlC.hook);
+        return ctrlC;
     }
 
     private void awaitEnd() {

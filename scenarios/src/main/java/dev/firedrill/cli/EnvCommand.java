@@ -1,6 +1,7 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.addon.AddonEnvironment;
+import dev.firedrill.cli.config.FiredrillYaml;
 import dev.firedrill.report.ExitCode;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ final class EnvCommand implements Callable<Integer> {
             names = "--key-port",
             paramLabel = "PORT",
             description = "where the key server will listen (default: ${DEFAULT-VALUE})")
-    private int keyPort = RunOptions.KEY_PORT;
+    private int keyPort = FiredrillYaml.KEY_SERVER_PORT;
 
     @CommandLine.Option(
             names = "--base-url",

@@ -12,7 +12,8 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
         name = "explain",
-        description = "Say what a scenario is about: what production does, what goes wrong, how it is judged and mended.")
+        description =
+                "Say what a scenario is about: what production does, what goes wrong, how it is judged and mended.")
 final class ExplainCommand implements Callable<Integer> {
 
     @CommandLine.ParentCommand

@@ -1,11 +1,14 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.cli.config.ConfigException;
 import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.rehearsal.Version;
 import dev.firedrill.report.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -53,8 +56,8 @@ public final class Firedrill implements Runnable {
     public int execute(String... words) {
         command = Main.command(words);
         var line = new CommandLine(this);
-        line.setOut(new java.io.PrintWriter(out, true));
-        line.setErr(new java.io.PrintWriter(err, true));
+        line.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
+        line.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(java.time.Duration.class, new Durations());
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code()));
@@ -71,6 +74,9 @@ public final class Firedrill implements Runnable {
     private int report(Exception e) {
         if (e instanceof UsageException usage) {
             return fail(usage.exitCode(), e.getMessage());
+        }
+        if (e instanceof ConfigException) {
+            return fail(ExitCode.USAGE, e.getMessage());
         }
         if (e instanceof AddonFailedException) {
             return fail(ExitCode.ADDON_UNAVAILABLE, e.getMessage());

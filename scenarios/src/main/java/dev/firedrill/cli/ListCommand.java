@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-@CommandLine.Command(name = "list", description = "Show the scenarios, all or those that the ids, groups and globs name.")
+@CommandLine.Command(
+        name = "list",
+        description = "Show the scenarios, all or those that the ids, groups and globs name.")
 final class ListCommand implements Callable<Integer> {
 
     @CommandLine.ParentCommand
     private Firedrill firedrill;
 
-    @CommandLine.Parameters(arity = "0..*", paramLabel = "ID|GROUP|GLOB", description = "which scenarios; all by default")
+    @CommandLine.Parameters(
+            arity = "0..*",
+            paramLabel = "ID|GROUP|GLOB",
+            description = "which scenarios; all by default")
     private List<String> patterns = List.of();
 
     @Override

@@ -38,7 +38,8 @@ final class PreflightOf {
     }
 
     private Preflight read() {
-        Optional<Fact.AccessProbed> telling = probes().filter(Fact.AccessProbed::tells).findFirst();
+        Optional<Fact.AccessProbed> telling =
+                probes().filter(Fact.AccessProbed::tells).findFirst();
         Optional<Fact.AccessProbed> likeliest = probes().findFirst();
         return new Preflight(
                 installs(),
@@ -121,8 +122,9 @@ final class PreflightOf {
 
     private Stream<String> overlap() {
         return view.mark(PreflightCheck.OVERLAP_FAILS).stream()
-                .map(mark -> "installs of different tenants that overlap are not all acknowledged; this run installs one"
-                        + " tenant at a time, production does not");
+                .map(mark ->
+                        "installs of different tenants that overlap are not all acknowledged; this run installs one"
+                                + " tenant at a time, production does not");
     }
 
     private Stream<String> leftOut() {

@@ -30,10 +30,10 @@ final class RunCommand implements Callable<Integer> {
     private Firedrill firedrill;
 
     @CommandLine.Mixin
-    private TargetOptions target;
+    private TargetOptions target = new TargetOptions();
 
     @CommandLine.Mixin
-    private RunOptions options;
+    private RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws Exception {
@@ -45,10 +45,13 @@ final class RunCommand implements Callable<Integer> {
         var terminal = new TerminalReport(firedrill.out(), look());
         try (var listener = new ConsoleListener(terminal, firedrill.err(), look(), interactive(), scenarios)) {
             var rehearsal = new Rehearsal(plan, listener);
-            try (var interrupt = new CtrlC(rehearsal::interrupt)) {
+            var interrupt = CtrlC.stops(rehearsal::interrupt);
+            try {
                 RunOutcome outcome = rehearsal.run();
                 listener.quiet();
                 return report(terminal, settings, plan, directory, outcome).code();
+            } finally {
+                interrupt.close();
             }
         }
     }
@@ -79,12 +82,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Look look() {
-        return Look.plain(Charset.defaultCharset())
-                .coloured(options.colour.on(firedrill.environment(), interactive()));
+        return Look.plain(Charset.defaultCharset()).coloured(options.colour.on(firedrill.environment(), interactive()));
     }
 
     /** A person watches: a terminal, and no CI. */
     private boolean interactive() {
-        return System.console() != null && firedrill.environment().getOrDefault("CI", "").isEmpty();
+        return Terminal.isWatched()
+                && firedrill.environment().getOrDefault("CI", "").isEmpty();
     }
 }

@@ -7,15 +7,19 @@ import picocli.CommandLine;
 /** Options of a run besides its target. */
 final class RunOptions {
 
-    /** Where the key server listens unless told otherwise, so that an add-on can be started first. */
-    static final int KEY_PORT = 8462;
-
-    @CommandLine.Option(names = "--seed", paramLabel = "N", description = "fixes Firedrill's own decisions (default: a new one)")
-    @Nullable Long seed;
+    @CommandLine.Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "fixes Firedrill's own decisions (default: a new one)")
+    @Nullable
+    Long seed;
 
     @CommandLine.Option(names = "--strict", description = "a failed SHOULD fails its scenario")
     boolean strict;
 
-    @CommandLine.Option(names = "--color", paramLabel = "always|never|auto", description = "whether to colour (default: auto)")
+    @CommandLine.Option(
+            names = "--color",
+            paramLabel = "always|never|auto",
+            description = "whether to colour (default: auto)")
     Colour colour = Colour.AUTO;
 }

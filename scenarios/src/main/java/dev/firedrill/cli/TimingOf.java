@@ -25,9 +25,7 @@ final class TimingOf {
             } else if (entry.fact() instanceof Fact.RehearsalEnded) {
                 spans.computeIfPresent(
                         entry.rehearsal(), (name, span) -> new Span(name, span.from(), entry.at(), false));
-            } else if (entry.fact() instanceof Fact.AddonChanged c
-                    && c.state().equals("ready")
-                    && spans.isEmpty()) {
+            } else if (entry.fact() instanceof Fact.AddonChanged c && c.state().equals("ready") && spans.isEmpty()) {
                 startUp = entry.at();
             }
         }
@@ -56,6 +54,8 @@ final class TimingOf {
     }
 
     private static boolean isBeside(Span span) {
-        return !span.name().contains("/") && !span.name().equals("preflight") && !span.name().equals("clean-up");
+        return !span.name().contains("/")
+                && !span.name().equals("preflight")
+                && !span.name().equals("clean-up");
     }
 }

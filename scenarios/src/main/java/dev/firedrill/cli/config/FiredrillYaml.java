@@ -51,7 +51,7 @@ public record FiredrillYaml(
      * @param command starts it; null when it runs already
      * @param directory in which the command runs
      * @param env the command's environment, beside what Firedrill adds
-     * @param readyWithin how long its start may take
+     * @param readyWithin how long its start may take; null for the default, which depends on who starts it
      * @param connectTo where to dial instead of the base URL's host, as {@code host:port}; null to dial that
      * @param iOwnThis whether a base URL that is not loopback is the team's own
      * @param backgroundPeriod how often it calls the host by itself; null when that is not to be judged
@@ -62,7 +62,7 @@ public record FiredrillYaml(
             @Nullable Command command,
             Path directory,
             Map<String, String> env,
-            Duration readyWithin,
+            @Nullable Duration readyWithin,
             @Nullable String connectTo,
             boolean iOwnThis,
             @Nullable Duration backgroundPeriod,
@@ -85,9 +85,10 @@ public record FiredrillYaml(
     /**
      * The simulated host.
      *
+     * @param keyServerPort where install keys are served; null for the default, which depends on who starts the add-on
      * @param mappings folder with the team's own resources; the default one need not exist
      */
-    public record Host(int keyServerPort, Path mappings) {}
+    public record Host(@Nullable Integer keyServerPort, Path mappings) {}
 
     /**
      * What is left behind.

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Guesses which word somebody meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The end of a sentence about a wrong word: "; did you mean 'url'?", or a full stop when nothing is near. */
-    static String hint(String word, List<String> known) {
+    public static String hint(String word, List<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(plain(word), plain(candidate))))
                 .filter(candidate -> distance(plain(word), plain(candidate)) <= Math.max(1, candidate.length() / 3))

@@ -9,14 +9,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Names every key once, with its kind and default. */
 final class Reader {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final String MAPPINGS = "firedrill/mappings";
     private static final String REPORT = "firedrill-report";
 
@@ -46,7 +44,7 @@ final class Reader {
 
     static FiredrillYaml defaults(String url, Path folder) {
         var reader = new Reader(folder.toAbsolutePath().normalize());
-        var addon = new Addon(url, null, reader.folder, Map.of(), READY_WITHIN, null, false, null, null);
+        var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null);
         return new FiredrillYaml(addon, null, reader.host(), reader.report(), List.of(), false, null);
     }
 
@@ -80,7 +78,7 @@ final class Reader {
                         .map(directory -> directory.folder(folder))
                         .orElse(folder),
                 addon.get("env").map(Value::environment).orElse(Map.of()),
-                addon.get("ready-within").map(Value::duration).orElse(READY_WITHIN),
+                addon.get("ready-within").map(Value::duration).orElse(null),
                 addon.get("connect-to").map(Value::hostAndPort).orElse(null),
                 addon.get("i-own-this").map(Value::bool).orElse(false),
                 addon.get("background-period").map(Value::duration).orElse(null),
@@ -97,12 +95,12 @@ final class Reader {
     private Host host(Section host) {
         host.allow("key-server-port", "mappings");
         return new Host(
-                host.get("key-server-port").map(Value::port).orElse(FiredrillYaml.KEY_SERVER_PORT),
+                host.get("key-server-port").map(Value::port).orElse(null),
                 host.get("mappings").map(mappings -> mappings.folder(folder)).orElseGet(() -> host().mappings()));
     }
 
     private Host host() {
-        return new Host(FiredrillYaml.KEY_SERVER_PORT, folder.resolve(MAPPINGS));
+        return new Host(null, folder.resolve(MAPPINGS));
     }
 
     private Report report(Section report) {
