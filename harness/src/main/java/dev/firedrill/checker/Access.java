@@ -2,6 +2,7 @@ package dev.firedrill.checker;
 
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
+import dev.firedrill.history.Fact.AccessProbed;
 import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import java.time.Duration;
@@ -11,18 +12,6 @@ import java.util.stream.Stream;
 
 /** Checkers of who may enter, from the rounds of the access probe. */
 public final class Access {
-
-    /** Probe rounds name the tenant's current secret so. */
-    public static final String TRUE = "TRUE";
-
-    /** Probe rounds name what is no token at all so. */
-    public static final String GARBAGE = "GARBAGE";
-
-    /** Probe rounds name the secret that was replaced last so. */
-    public static final String REPLACED = "REPLACED_SECRET";
-
-    /** Probe rounds name the secret that a forged install brought so. */
-    public static final String FORGED = "FORGED_SECRET";
 
     private Access() {}
 
@@ -37,8 +26,8 @@ public final class Access {
         String expected = "a token signed with " + tenant + "'s current secret opens the page within ";
         var bounds = history.bounds();
         var rounds = rounds(history, tenant, from);
-        Optional<Seen<Fact.AccessProbed>> open =
-                rounds.stream().filter(r -> r.fact().opened(TRUE)).findFirst();
+        Optional<Seen<AccessProbed>> open =
+                rounds.stream().filter(r -> r.fact().opened(AccessProbed.TRUE)).findFirst();
         if (open.isEmpty()) {
             return Stream.of(neverOpened(history, expected + Phrase.seconds(bounds.settled()), rounds));
         }
@@ -61,15 +50,16 @@ public final class Access {
     /**
      * Never opened: a failure when the add-on refuses outright or is known to tell tokens apart, else nobody can tell.
      */
-    private static Finding neverOpened(HistoryView history, String expected, List<Seen<Fact.AccessProbed>> rounds) {
+    private static Finding neverOpened(HistoryView history, String expected, List<Seen<AccessProbed>> rounds) {
         if (rounds.isEmpty()) {
             return Finding.inconclusive(expected, "no probe was made", List.of());
         }
         var last = rounds.get(rounds.size() - 1);
-        int status = last.fact().attempt(TRUE).map(Fact.Attempt::status).orElse(0);
+        int status =
+                last.fact().attempt(AccessProbed.TRUE).map(Fact.Attempt::status).orElse(0);
         var evidence = ordinals(rounds);
         boolean knownToTell =
-                history.all(Fact.AccessProbed.class).anyMatch(r -> r.fact().tells());
+                history.all(AccessProbed.class).anyMatch(r -> r.fact().tells());
         if (knownToTell || refusal(status)) {
             String answer = status == 0 ? "nothing" : String.valueOf(status);
             return Finding.failed(
@@ -86,7 +76,7 @@ public final class Access {
     }
 
     private static boolean refusal(int status) {
-        return status == 400 || status == 401 || status == 403 || status >= 500;
+        return status == 0 || status == 400 || status == 401 || status == 403 || status >= 500;
     }
 
     /** The secret that was replaced at a moment is refused within the run's grace, while the current one opens. */
@@ -101,20 +91,21 @@ public final class Access {
         String expected = "a token signed with " + tenant + "'s replaced secret is refused within "
                 + Phrase.seconds(bound) + ", while the current one opens";
         var rounds = rounds(history, tenant, from).stream()
-                .filter(r -> r.fact().attempt(REPLACED).isPresent())
+                .filter(r -> r.fact().attempt(AccessProbed.REPLACED).isPresent())
                 .toList();
         if (rounds.isEmpty()) {
             return Finding.inconclusive(expected, "no probe was made with the replaced secret", List.of());
         }
         var last = rounds.get(rounds.size() - 1);
-        if (last.fact().opened(REPLACED)) {
+        if (last.fact().opened(AccessProbed.REPLACED)) {
             return Finding.failed(
-                    expected,
-                    "it still opened after " + Phrase.seconds(last.at().minus(from.at())),
-                    List.of(from.ordinal(), last.ordinal()));
+                            expected,
+                            "it still opened after " + Phrase.seconds(last.at().minus(from.at())),
+                            List.of(from.ordinal(), last.ordinal()))
+                    .decidedByTime();
         }
         var first = rounds.stream()
-                .filter(r -> r.fact().refused(REPLACED) && r.fact().opened(TRUE))
+                .filter(r -> r.fact().refused(AccessProbed.REPLACED) && r.fact().opened(AccessProbed.TRUE))
                 .findFirst();
         return first.map(r -> within(
                                 expected,
@@ -129,8 +120,8 @@ public final class Access {
                         ordinals(rounds)));
     }
 
-    static List<Seen<Fact.AccessProbed>> rounds(HistoryView history, String tenant, Entry from) {
-        return history.all(Fact.AccessProbed.class)
+    static List<Seen<AccessProbed>> rounds(HistoryView history, String tenant, Entry from) {
+        return history.all(AccessProbed.class)
                 .filter(r -> r.tenant().equals(tenant) && r.ordinal() > from.ordinal())
                 .toList();
     }
@@ -144,7 +135,7 @@ public final class Access {
                 .sorted();
     }
 
-    private static List<Long> ordinals(List<Seen<Fact.AccessProbed>> rounds) {
+    private static List<Long> ordinals(List<Seen<AccessProbed>> rounds) {
         return rounds.stream().map(Seen::ordinal).toList();
     }
 }

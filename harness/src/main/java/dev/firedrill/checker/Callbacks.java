@@ -13,12 +13,12 @@ public final class Callbacks {
 
     private final String event;
     private final String manner;
-    private final Predicate<String> credential;
+    private final Predicate<Fact.CallbackAnswered> which;
 
-    private Callbacks(String event, String manner, Predicate<String> credential) {
+    private Callbacks(String event, String manner, Predicate<Fact.CallbackAnswered> which) {
         this.event = event;
         this.manner = manner;
-        this.credential = credential;
+        this.which = which;
     }
 
     /** Every callback of this kind. */
@@ -28,16 +28,13 @@ public final class Callbacks {
 
     /** Only those that were sent one by one. */
     public Callbacks oneByOne() {
-        return new Callbacks(event, " sent one by one", phrase -> !phrase.endsWith(AT_ONCE));
+        return new Callbacks(event, " sent one by one", callback -> !callback.atOnce());
     }
 
     /** Only those that were sent at once. */
     public Callbacks atOnce() {
-        return new Callbacks(event, " sent at once", phrase -> phrase.endsWith(AT_ONCE));
+        return new Callbacks(event, " sent at once", Fact.CallbackAnswered::atOnce);
     }
-
-    /** How the credential phrase of a callback ends that was sent beside its equals. */
-    public static final String AT_ONCE = ", at once";
 
     /** Each is acknowledged with 200, 201 or 204 in time; 201 and slowness are warnings. */
     public Checker acknowledged() {
@@ -117,7 +114,7 @@ public final class Callbacks {
     private List<Seen<Fact.CallbackAnswered>> seen(HistoryView history) {
         return history.all(Fact.CallbackAnswered.class)
                 .filter(s -> s.fact().event().equals(event) && !s.fact().forged())
-                .filter(s -> credential.test(s.fact().credential()))
+                .filter(s -> which.test(s.fact()))
                 .toList();
     }
 

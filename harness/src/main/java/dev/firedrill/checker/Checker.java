@@ -2,6 +2,7 @@ package dev.firedrill.checker;
 
 import dev.firedrill.history.HistoryView;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Decides from a history alone. Checkers are pure: the same history gives the same findings. */
@@ -23,15 +24,22 @@ public interface Checker {
      */
     default Checker provided(Checker earned) {
         return history -> {
-            var missing = earned.judge(history).stream()
-                    .filter(f -> f.outcome() != Outcome.PASSED)
-                    .findFirst();
+            var missing = missing(earned.judge(history));
             return judge(history).stream()
-                    .map(f -> f.outcome() == Outcome.PASSED && missing.isPresent()
-                            ? f.undecidedBecause(missing.get().observed())
+                    .map(f -> f.outcome() == Outcome.PASSED
+                            ? missing.map(f::undecidedBecause).orElse(f)
                             : f)
                     .toList();
         };
+    }
+
+    private static Optional<String> missing(List<Finding> earned) {
+        return earned.isEmpty()
+                ? Optional.of("nothing was seen that would earn a pass")
+                : earned.stream()
+                        .filter(f -> f.outcome() != Outcome.PASSED)
+                        .map(Finding::observed)
+                        .findFirst();
     }
 
     /** This one as a SHOULD: failing it is a warning. */

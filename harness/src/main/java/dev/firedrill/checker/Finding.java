@@ -6,7 +6,7 @@ import java.util.List;
  * What one checker found.
  *
  * @param level how much its requirement binds
- * @param outcome passed, failed or inconclusive
+ * @param outcome passed, failed or inconclusive; not applicable for what was deliberately not judged
  * @param expected the requirement, as a phrase
  * @param observed what the history showed, as a phrase; for inconclusive, why it is undecided
  * @param evidence ordinals of the entries that decided
@@ -22,23 +22,33 @@ public record Finding(
         evidence = evidence.stream().limit(MOST_EVIDENCE).toList();
     }
 
-    static Finding passed(String expected, String observed, List<Long> evidence) {
+    /** Seen to hold. */
+    public static Finding passed(String expected, String observed, List<Long> evidence) {
         return new Finding(Level.MUST, Outcome.PASSED, expected, observed, evidence, false);
     }
 
-    static Finding failed(String expected, String observed, List<Long> evidence) {
+    /** Seen not to hold. */
+    public static Finding failed(String expected, String observed, List<Long> evidence) {
         return new Finding(Level.MUST, Outcome.FAILED, expected, observed, evidence, false);
     }
 
-    static Finding inconclusive(String expected, String why, List<Long> evidence) {
+    /** Undecided, and why. */
+    public static Finding inconclusive(String expected, String why, List<Long> evidence) {
         return new Finding(Level.MUST, Outcome.INCONCLUSIVE, expected, why, evidence, false);
     }
 
-    Finding asShould() {
+    /** Something that was deliberately not judged, and why; it decides nothing. */
+    static Finding notJudged(String expected, String why) {
+        return new Finding(Level.SHOULD, Outcome.NOT_APPLICABLE, expected, why, List.of(), false);
+    }
+
+    /** The same as a SHOULD. */
+    public Finding asShould() {
         return new Finding(Level.SHOULD, outcome, expected, observed, evidence, timed);
     }
 
-    Finding decidedByTime() {
+    /** The same, where a slow machine may be to blame for a failure. */
+    public Finding decidedByTime() {
         return new Finding(level, outcome, expected, observed, evidence, true);
     }
 

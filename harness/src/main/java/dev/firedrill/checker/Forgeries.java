@@ -2,6 +2,7 @@ package dev.firedrill.checker;
 
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
+import dev.firedrill.history.Fact.AccessProbed;
 import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import java.util.List;
@@ -31,7 +32,9 @@ public final class Forgeries {
     private static Finding judge(HistoryView history, String credential, Seen<Fact.CallbackAnswered> forged) {
         var rounds = Access.rounds(history, forged.tenant(), forged.entry());
         String expected = expected(credential);
-        var opened = rounds.stream().filter(r -> r.fact().opened(Access.FORGED)).findFirst();
+        var opened = rounds.stream()
+                .filter(r -> r.fact().opened(AccessProbed.FORGED))
+                .findFirst();
         if (opened.isPresent()) {
             return Finding.failed(
                     expected,
@@ -44,7 +47,7 @@ public final class Forgeries {
         }
         var last = rounds.get(rounds.size() - 1);
         var evidence = List.of(forged.ordinal(), last.ordinal());
-        if (!last.fact().opened(Access.TRUE)) {
+        if (!last.fact().opened(AccessProbed.TRUE)) {
             return lockedOut(history, expected, forged, last, evidence);
         }
         return judgeAnswer(expected, forged.fact().answer(), evidence);
@@ -56,7 +59,8 @@ public final class Forgeries {
             Seen<Fact.CallbackAnswered> forged,
             Seen<Fact.AccessProbed> last,
             List<Long> evidence) {
-        int status = last.fact().attempt(Access.TRUE).map(Fact.Attempt::status).orElse(0);
+        int status =
+                last.fact().attempt(AccessProbed.TRUE).map(Fact.Attempt::status).orElse(0);
         return wouldHaveOpened(history, forged)
                 ? Finding.failed(
                         expected,
@@ -76,7 +80,7 @@ public final class Forgeries {
                 .noneMatch(s -> s.tenant().equals(forged.tenant()) && s.ordinal() < forged.ordinal());
         return history.all(Fact.AccessProbed.class)
                 .filter(r -> newcomer || (r.tenant().equals(forged.tenant()) && r.ordinal() < forged.ordinal()))
-                .anyMatch(r -> r.fact().opened(Access.TRUE));
+                .anyMatch(r -> r.fact().opened(AccessProbed.TRUE));
     }
 
     private static Finding judgeAnswer(String expected, Answer answer, List<Long> evidence) {

@@ -54,12 +54,14 @@ public final class HostCalls {
                                 expected, "none did; " + settled.size() + " went to the new one", ordinals(settled)));
     }
 
-    /** After a move, background calls go to the new address too, where a period is declared; otherwise says nothing. */
+    /** After a move, calls that the add-on makes by itself go to the new address too, where a period is declared. */
     public static Checker backgroundLeavesOldAddress(Moment moved) {
         return history -> {
             Duration period = history.bounds().backgroundPeriod();
             return period == null
-                    ? List.of()
+                    ? List.of(Finding.notJudged(
+                            "calls that the add-on makes by itself go to the new address",
+                            "not judged: 'addon.background-period' is not declared"))
                     : perTenant(history, moved, (h, tenant, from) -> background(h, tenant, from, period))
                             .map(Finding::decidedByTime)
                             .toList();
@@ -70,14 +72,20 @@ public final class HostCalls {
         Duration late = history.bounds().renameGrace().plus(period);
         String expected = "no call that the add-on makes by itself goes to the old address later than "
                 + Phrase.seconds(late) + " after the move was acknowledged";
-        var stray = calls(history, tenant)
-                .filter(c ->
-                        c.at().compareTo(from.at().plus(late)) > 0 && !c.fact().current())
+        var after = calls(history, tenant)
+                .filter(c -> c.at().compareTo(from.at().plus(late)) > 0)
                 .toList();
+        var stray = after.stream().filter(c -> !c.fact().current()).toList();
+        if (!stray.isEmpty()) {
+            return Stream.of(Finding.failed(expected, stray.size() + " did", ordinals(stray)));
+        }
         return Stream.of(
-                stray.isEmpty()
-                        ? Finding.passed(expected, "none did", List.of(from.ordinal()))
-                        : Finding.failed(expected, stray.size() + " did", ordinals(stray)));
+                after.isEmpty()
+                        ? Finding.inconclusive(
+                                expected,
+                                "no call at all was seen in that time; is 'addon.background-period' right?",
+                                List.of(from.ordinal()))
+                        : Finding.passed(expected, "none did", ordinals(after)));
     }
 
     /** After a new secret was acknowledged and calls in flight had their grace, calls are signed with it. */
@@ -109,7 +117,8 @@ public final class HostCalls {
                     : Stream.of(Finding.inconclusive(
                             expected, "no rightly signed call was seen after the rotation", ordinals(later)));
         }
-        return Stream.of(Finding.passed(expected, "all " + later.size() + " were", ordinals(later)));
+        return Stream.of(Finding.passed(
+                expected, "none of " + later.size() + " was signed with the replaced one", ordinals(later)));
     }
 
     /** After addresses were exchanged, each tenant's address hears only calls that this tenant's secret signed. */
@@ -126,6 +135,8 @@ public final class HostCalls {
                             && !c.entry().rehearsal().isEmpty())
                     .filter(c -> !c.fact().caller().signedBy().isEmpty()
                             && !c.fact().caller().signedBy().equals(c.tenant()))
+                    .filter(c -> causedIn(history, c.tenant()).test(c)
+                            || causedIn(history, c.fact().caller().signedBy()).test(c))
                     .toList();
             return List.of(
                     mistaken.isEmpty()

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns histories into judgements. The same history gives the same judgement, whether the run has just ended or was
@@ -50,18 +51,46 @@ public final class Judge {
         if (!wasPlayed(alone(id))) {
             return first;
         }
-        Judgement confirmed = rehearsed(id, alone(id), checker);
-        if (first.outcome() == Outcome.FAILED && confirmed.outcome() == Outcome.PASSED) {
-            return Judgement.inconclusive(
-                    id,
-                    "interference: it failed beside other scenarios ("
-                            + first.decisive().stream()
-                                    .map(Finding::observed)
-                                    .findFirst()
-                                    .orElse("")
-                            + ") and passed alone; nothing in this run explains why");
+        return confirmed(id, first, rehearsed(id, alone(id), checker));
+    }
+
+    private Judgement confirmed(String id, Judgement first, Judgement alone) {
+        if (alone.outcome() == Outcome.FAILED) {
+            return alone.noting("Confirmed alone on fresh tenants.");
         }
-        return confirmed.noting("Confirmed alone on fresh tenants.");
+        if (first.outcome() == Outcome.FAILED && alone.outcome() == Outcome.PASSED) {
+            return passedAloneOnly(id, first, alone);
+        }
+        return alone.noting("Played again alone on fresh tenants.");
+    }
+
+    /** A failure beside others that is gone alone: explained when the add-on died of another scenario. */
+    private Judgement passedAloneOnly(String id, Judgement first, Judgement alone) {
+        boolean diedBeside = death(view(beside(id))).isPresent();
+        if (diedBeside && somethingKillsAlone()) {
+            return alone.noting(
+                    "Beside other scenarios the add-on's process died; the scenario that kills it is listed as"
+                            + " failed, and this one passes alone.");
+        }
+        return Judgement.inconclusive(
+                id,
+                "interference: it failed beside other scenarios ("
+                        + first.decisive().stream()
+                                .map(Finding::observed)
+                                .findFirst()
+                                .orElse("")
+                        + ") and passed alone; nothing in this run explains why");
+    }
+
+    private boolean somethingKillsAlone() {
+        return entries.stream()
+                .filter(e -> e.fact() instanceof Fact.RehearsalStarted started && started.alone())
+                .map(Entry::rehearsal)
+                .anyMatch(rehearsal -> death(view(rehearsal)).isPresent());
+    }
+
+    private HistoryView view(String rehearsal) {
+        return HistoryView.of(header, untilItsEnd(rehearsal), rehearsal);
     }
 
     /** The judgement of one rehearsal by itself. */
@@ -69,15 +98,23 @@ public final class Judge {
         if (!wasPlayed(rehearsal)) {
             return Judgement.inconclusive(id, "it was not played");
         }
-        var view = HistoryView.of(header, untilItsEnd(rehearsal), rehearsal);
+        var view = view(rehearsal);
+        Optional<Finding> problem = problem(view);
+        if (problem.filter(p -> p.observed().equals(Fact.RehearsalEnded.CUT_SHORT))
+                .isPresent()) {
+            return Judgement.inconclusive(id, Fact.RehearsalEnded.CUT_SHORT);
+        }
         var findings = new ArrayList<Finding>();
         try {
-            checker.judge(view).stream().map(f -> machineMayJudge(view, f)).forEach(findings::add);
+            checker.judge(view).stream()
+                    .map(f -> machineMayJudge(view, f))
+                    .map(f -> problem.map(p -> playedTooShort(f, p)).orElse(f))
+                    .forEach(findings::add);
         } catch (RuntimeException e) {
             return Judgement.inconclusive(id, "its checker crashed: " + e);
         }
         death(view).ifPresent(findings::add);
-        problem(view).ifPresent(findings::add);
+        problem.ifPresent(findings::add);
         return Judgement.of(id, findings, strict);
     }
 
@@ -102,12 +139,23 @@ public final class Judge {
         }
         Duration worst = during(view)
                 .filter(s -> s.fact() instanceof Fact.MachineMeasured)
-                .map(s -> ((Fact.MachineMeasured) s.fact()).worstLag())
+                .flatMap(s -> measured((Fact.MachineMeasured) s.fact()))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return worst.compareTo(view.bounds().machineLag()) > 0
                 ? finding.undecidedBecause("this machine was too slow to judge time: it lagged " + worst.toMillis()
                         + " ms (observed all the same: " + finding.observed() + ")")
+                : finding;
+    }
+
+    private static Stream<Duration> measured(Fact.MachineMeasured machine) {
+        return Stream.of(machine.worstLag(), machine.worstSigning());
+    }
+
+    /** Who waits for the end of a bound must have seen it; a scenario that broke off did not. */
+    private static Finding playedTooShort(Finding finding, Finding problem) {
+        return finding.timed() && finding.outcome() == Outcome.FAILED
+                ? finding.undecidedBecause(problem.observed())
                 : finding;
     }
 
@@ -131,7 +179,7 @@ public final class Judge {
     }
 
     /** What concerned the whole run while this rehearsal was played. */
-    private static java.util.stream.Stream<Seen<Fact>> during(HistoryView view) {
+    private static Stream<Seen<Fact>> during(HistoryView view) {
         Duration from =
                 view.all(Fact.RehearsalStarted.class).map(Seen::at).findFirst().orElse(Duration.ZERO);
         Duration to = view.all(Fact.RehearsalEnded.class)

@@ -39,7 +39,16 @@ public sealed interface Fact {
      * @param credential what vouched for it, as a phrase: "signed install", "alg none" …
      * @param forged whether the add-on had to refuse it
      */
-    record CallbackAnswered(String event, String credential, boolean forged, Answer answer) implements Fact {}
+    record CallbackAnswered(String event, String credential, boolean forged, Answer answer) implements Fact {
+
+        /** How the credential of a callback ends that was sent beside its equals. */
+        public static final String AT_ONCE = ", at once";
+
+        /** Whether it was sent beside its equals. */
+        public boolean atOnce() {
+            return credential.endsWith(AT_ONCE);
+        }
+    }
 
     /** A webhook was delivered and answered, or not. */
     record WebhookAnswered(String event, String identifier, int attempt, Answer answer) implements Fact {}
@@ -58,6 +67,18 @@ public sealed interface Fact {
      * @param tells whether this round's good and garbage controls differed
      */
     record AccessProbed(String target, boolean tells, List<Attempt> attempts) implements Fact {
+
+        /** The credential that is signed with the tenant's current secret: the good control. */
+        public static final String TRUE = "TRUE";
+
+        /** The credential that is no token: the bad control. */
+        public static final String GARBAGE = "GARBAGE";
+
+        /** The credential that is signed with the secret that was replaced last. */
+        public static final String REPLACED = "REPLACED_SECRET";
+
+        /** The credential that is signed with the secret that a forged install brought. */
+        public static final String FORGED = "FORGED_SECRET";
 
         /** The attempt with this credential, if the round made one. */
         public Optional<Attempt> attempt(String credential) {
@@ -147,5 +168,9 @@ public sealed interface Fact {
      *
      * @param problem why it could not be played to its end; empty when it was
      */
-    record RehearsalEnded(String problem) implements Fact {}
+    record RehearsalEnded(String problem) implements Fact {
+
+        /** The problem of a rehearsal that the user ended. */
+        public static final String CUT_SHORT = "the run was ended early";
+    }
 }

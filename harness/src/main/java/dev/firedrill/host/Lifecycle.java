@@ -32,7 +32,7 @@ public final class Lifecycle {
     private static final int CROWD = 1_000;
 
     private static final String SIGNED = "signed install";
-    private static final String AT_ONCE = SIGNED + ", at once";
+    private static final String AT_ONCE = SIGNED + Fact.CallbackAnswered.AT_ONCE;
 
     private final Descriptor descriptor;
     private final AddonClient client;
@@ -89,7 +89,8 @@ public final class Lifecycle {
         instance.installation().acknowledge(secret);
         changed(instance, change, detail);
         instance.installation().enable(true);
-        tell(instance, LifecycleEvent.ENABLED);
+        // As from the real host, it comes after the acknowledgement in its own time, and its answer changes nothing.
+        crowd.execute(() -> tell(instance, LifecycleEvent.ENABLED));
         return true;
     }
 
@@ -148,12 +149,17 @@ public final class Lifecycle {
         return acknowledged;
     }
 
-    /** Removes the add-on; the host goes on whatever the add-on answers. */
-    public void uninstall(Instance instance) {
+    /**
+     * Removes the add-on; the host goes on whatever the add-on answers.
+     *
+     * @return whether the add-on knows: it answered, or its descriptor asks not to be told
+     */
+    public boolean uninstall(Instance instance) {
         tell(instance, LifecycleEvent.DISABLED);
-        tell(instance, LifecycleEvent.UNINSTALLED);
+        var answer = tell(instance, LifecycleEvent.UNINSTALLED);
         instance.installation().uninstall();
         changed(instance, "uninstalled", "");
+        return answer.map(Answer::arrived).orElse(true);
     }
 
     /** Says {@code uninstalled} though nothing is installed. */
@@ -226,14 +232,15 @@ public final class Lifecycle {
                 .orElseGet(() -> Answer.missing("the descriptor names no 'installed'", Duration.ZERO));
     }
 
-    private void tell(Instance instance, LifecycleEvent event) {
-        descriptor.callback(event).ifPresent(uri -> {
+    /** Tells what the descriptor asks to be told and there is a secret to sign with; empty when nothing was sent. */
+    private Optional<Answer> tell(Instance instance, LifecycleEvent event) {
+        return descriptor.callback(event).flatMap(uri -> {
             var token = event.asymmetric()
                     ? Optional.of(TokenSigner.rs256(installClaims(instance, event), keys.key()))
                     : instance.installation()
                             .current()
                             .map(secret -> TokenSigner.hs256(sessionClaims(instance, event), secret.value()));
-            token.ifPresent(jwt -> send(
+            return token.map(jwt -> send(
                     instance,
                     uri,
                     event.key(),

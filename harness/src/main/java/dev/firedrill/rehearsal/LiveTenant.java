@@ -51,8 +51,12 @@ final class LiveTenant implements Tenant {
 
     @Override
     public void install() {
-        if (!ensemble.lifecycle().install(instance)) {
-            throw new NotInstalledException(name());
+        require(ensemble.lifecycle().install(instance), "install");
+    }
+
+    private void require(boolean acknowledged, String change) {
+        if (!acknowledged) {
+            throw new RefusedCallbackException(change, name());
         }
     }
 
@@ -68,13 +72,14 @@ final class LiveTenant implements Tenant {
 
     @Override
     public void rotateSecret() {
-        ensemble.lifecycle().rotateSecret(instance);
+        require(ensemble.lifecycle().rotateSecret(instance), "new secret");
     }
 
     @Override
     public void rename() {
-        ensemble.lifecycle().rename(instance);
+        boolean acknowledged = ensemble.lifecycle().rename(instance);
         rememberDoor();
+        require(acknowledged, "rename");
     }
 
     @Override
@@ -83,7 +88,7 @@ final class LiveTenant implements Tenant {
         if (door == null) {
             throw new IllegalArgumentException("No tenant of this scenario was ever at " + former.url());
         }
-        ensemble.lifecycle().renameTo(instance, door);
+        require(ensemble.lifecycle().renameTo(instance, door), "rename");
     }
 
     @Override
@@ -103,7 +108,7 @@ final class LiveTenant implements Tenant {
 
     @Override
     public void reinstall() {
-        ensemble.lifecycle().reinstall(instance);
+        require(ensemble.lifecycle().reinstall(instance), "reinstall");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
+import dev.firedrill.host.Installation;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.Lifecycle;
@@ -62,32 +63,40 @@ public final class PreflightCheck {
     /** What was found. */
     record Found(Optional<AccessRounds> access, List<Stimulus> stimuli) {}
 
-    Found explore(Instance instance, @Nullable String backend) throws AddonFailedException {
+    Found explore(@Nullable String backend) throws AddonFailedException {
         var reconnaissance = new Reconnaissance(descriptor, visitor, traffic, history);
-        var doors = reconnaissance.doors(instance, backend);
+        var first = newcomers.get();
+        var doors = reconnaissance.doors(first, backend);
         var likeliest = doors.stream().findFirst().map(door -> new AccessRounds(visitor, history, door, 0));
-        if (!lifecycle.install(instance)) {
+        if (!lifecycle.install(first)) {
             requireThatKeysAreAsked();
             return new Found(likeliest, List.of());
         }
-        learnWhetherInstallsMayOverlap();
-        var telling = reconnaissance.tellingDoor(instance, doors);
-        return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(instance, doors));
+        var others = installOverlapping();
+        var second =
+                others.stream().filter(PreflightCheck::isInstalled).findFirst().orElse(first);
+        var telling = reconnaissance.tellingDoor(first, doors);
+        return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(first, second, doors));
+    }
+
+    private static boolean isInstalled(Instance instance) {
+        return instance.installation().state() == Installation.State.INSTALLED;
     }
 
     /**
      * Some add-ons refuse installs of different tenants that overlap. That is a finding, but no reason to find every
      * scenario failed that happens to install beside another.
      */
-    private void learnWhetherInstallsMayOverlap() {
-        var installs = Stream.generate(newcomers)
-                .limit(OVERLAPPING)
+    private List<Instance> installOverlapping() {
+        var crowd = Stream.generate(newcomers).limit(OVERLAPPING).toList();
+        var installs = crowd.stream()
                 .map(instance -> CompletableFuture.supplyAsync(() -> lifecycle.install(instance), threads))
                 .toList();
         if (!installs.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd)) {
             lifecycle.oneAtATime();
             history.append(NAME, "", new Fact.Marked(OVERLAP_FAILS));
         }
+        return crowd;
     }
 
     /** An add-on that asks elsewhere for keys refuses every install, and soundly: nothing can be judged about it. */

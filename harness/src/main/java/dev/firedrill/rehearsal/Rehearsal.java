@@ -14,7 +14,6 @@ import dev.firedrill.history.Header;
 import dev.firedrill.history.History;
 import dev.firedrill.history.Subject;
 import dev.firedrill.host.Host;
-import dev.firedrill.host.Installation;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.stage.Scenario;
@@ -47,6 +46,7 @@ public final class Rehearsal {
     /** The mark that each selected scenario has, so that a stored run is judged for all that it was asked for. */
     public static final String SELECTED = "selected";
 
+    private static final String UNFINISHED = "clean-up was not finished; 'firedrill clean' does the rest";
     private static final Duration CLEAN_UP_BOUND = Duration.ofSeconds(15);
 
     private final RunPlan plan;
@@ -147,7 +147,7 @@ public final class Rehearsal {
         Supplier<Instance> newcomers = () -> newcomer(host, descriptor, leftBehind, count.incrementAndGet());
         var found = new PreflightCheck(
                         theatre.keys(), lifecycle, descriptor, visitor, traffic, history, newcomers, crowd)
-                .explore(newcomers.get(), plan.target().backend());
+                .explore(plan.target().backend());
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalEnded(""));
         return new Ensemble(
                 host,
@@ -227,10 +227,10 @@ public final class Rehearsal {
         String problem = "";
         try {
             scenario.play(new LiveStage(ensemble, rehearsal, header.bounds(), plan.seed()));
-        } catch (NotInstalledException e) {
+        } catch (RefusedCallbackException e) {
             problem = String.valueOf(e.getMessage());
-        } catch (RuntimeException e) {
-            problem = interrupted ? "the run was ended early" : "it could not be played: " + e;
+        } catch (RuntimeException | Error e) {
+            problem = interrupted ? Fact.RehearsalEnded.CUT_SHORT : "it could not be played: " + e;
         }
         history.append(rehearsal, "", new Fact.RehearsalEnded(problem));
         Judgement judgement = judgement(new Judge(header, history.entries(), plan.strict()), scenario);
@@ -250,19 +250,29 @@ public final class Rehearsal {
         try {
             var lifecycle = lifecycle(theatre, descriptor, CLEAN_UP_BOUND);
             var sweeps = host.instances().stream()
-                    .filter(i -> i.installation().state() == Installation.State.INSTALLED)
-                    .map(i -> CompletableFuture.runAsync(() -> lifecycle.uninstall(i), sweepers))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(sweeps).get(CLEAN_UP_BOUND.toSeconds(), TimeUnit.SECONDS);
-            leftBehind.settled();
+                    .filter(Rehearsal::mayBeInstalled)
+                    .map(i -> CompletableFuture.supplyAsync(() -> lifecycle.uninstall(i), sweepers))
+                    .toList();
+            CompletableFuture.allOf(sweeps.toArray(CompletableFuture[]::new))
+                    .get(CLEAN_UP_BOUND.toSeconds(), TimeUnit.SECONDS);
+            if (sweeps.stream().allMatch(CompletableFuture::join)) {
+                leftBehind.settled();
+            } else {
+                listener.phase(UNFINISHED);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            listener.phase("clean-up was not finished; 'firedrill clean' does the rest");
+            listener.phase(UNFINISHED);
         } finally {
             sweepers.shutdownNow();
             history.append(CLEAN_UP, "", new Fact.RehearsalEnded(""));
         }
+    }
+
+    /** An install that was not acknowledged, or forged, may have been stored all the same. */
+    private static boolean mayBeInstalled(Instance instance) {
+        return !instance.installation().secrets().isEmpty();
     }
 
     private Product product(Descriptor descriptor) {

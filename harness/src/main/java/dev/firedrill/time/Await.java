@@ -28,7 +28,7 @@ public final class Await {
     /** As {@link #until(String, Duration, Supplier, Predicate)}, observing once per interval. */
     public static <T> T until(
             String condition, Duration bound, Duration interval, Supplier<T> observe, Predicate<? super T> satisfied) {
-        var observation = new Observation<>(observe, satisfied);
+        var observation = new Observation<>(condition, observe, satisfied);
         if (observation.satisfies()) {
             return observation.last;
         }
@@ -47,11 +47,13 @@ public final class Await {
 
     /** The last thing seen, so that a wait that fails can say it. */
     private static final class Observation<T> {
+        private final String condition;
         private final Supplier<T> observe;
         private final Predicate<? super T> satisfied;
         private T last;
 
-        Observation(Supplier<T> observe, Predicate<? super T> satisfied) {
+        Observation(String condition, Supplier<T> observe, Predicate<? super T> satisfied) {
+            this.condition = condition;
             this.observe = observe;
             this.satisfied = satisfied;
             this.last = observe.get();
@@ -62,6 +64,10 @@ public final class Await {
         }
 
         boolean again() {
+            // Awaitility sleeps through interrupts; a run that the user ends must not.
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Interrupted(condition);
+            }
             last = observe.get();
             return satisfies();
         }

@@ -17,12 +17,6 @@ import java.util.Optional;
  */
 public final class AccessRounds {
 
-    /** The name of the control that opens. */
-    public static final String TRUE = "TRUE";
-
-    /** The name of the control that does not. */
-    public static final String GARBAGE = "GARBAGE";
-
     private final Visitor visitor;
     private final History history;
     private final Door door;
@@ -56,8 +50,8 @@ public final class AccessRounds {
                 instance.installation().current().map(Secret::value).map(s -> look(instance, s));
         boolean tells = good.map(g -> g.opens() && g.differs(garbage, noise)).orElse(false);
         List<Attempt> attempts = new ArrayList<>();
-        attempts.add(new Attempt(GARBAGE, garbage.status(), false));
-        good.ifPresent(g -> attempts.add(new Attempt(TRUE, g.status(), tells)));
+        attempts.add(new Attempt(AccessProbed.GARBAGE, garbage.status(), false));
+        good.ifPresent(g -> attempts.add(new Attempt(AccessProbed.TRUE, g.status(), tells)));
         questioned.forEach((credential, secret) -> {
             Look look = look(instance, secret);
             boolean opened = tells

@@ -86,28 +86,36 @@ public final class Reconnaissance {
         return Math.max(1 - good.likeness(again), 1 - garbage.likeness(more));
     }
 
-    /** Every stimulus that the add-on serves well, with what it calls; each is recorded. */
-    public List<Stimulus> stimuli(Instance instance, List<Door> doors) {
+    /**
+     * Every stimulus that the add-on serves well, with what it calls; each is recorded.
+     *
+     * @param second another tenant: what both tenants' first visits call belongs to the stimulus, as background work
+     *     does not happen twice at the same place, and what was cached for one tenant is new for the other
+     */
+    public List<Stimulus> stimuli(Instance first, Instance second, List<Door> doors) {
         var candidates = new ArrayList<Stimulus>();
         doors.forEach(door -> candidates.add(new Stimulus.Visit(door)));
         descriptor.webhooks().stream()
-                .filter(webhook -> fits(webhook.variables(), instance))
+                .filter(webhook -> fits(webhook.variables(), first))
                 .forEach(webhook -> candidates.add(new Stimulus.Event(webhook)));
-        return candidates.stream().filter(c -> explore(c, instance)).toList();
+        var seen = candidates.stream().map(c -> observe(c, first)).toList();
+        var good = new ArrayList<Stimulus>();
+        for (int i = 0; i < candidates.size(); i++) {
+            if (seen.get(i).answer().well()) {
+                good.add(candidates.get(i));
+                learn(candidates.get(i), seen.get(i), second);
+            }
+        }
+        return good;
     }
 
-    /** Carries it out twice and keeps the calls that both times had: background work rarely comes twice. */
-    private boolean explore(Stimulus stimulus, Instance instance) {
-        Observed first = observe(stimulus, instance);
-        Observed second = observe(stimulus, instance);
-        if (!first.answer().well() || !second.answer().well()) {
-            return false;
-        }
+    private void learn(Stimulus stimulus, Observed first, Instance second) {
         var calls = new TreeSet<>(first.calls());
-        calls.retainAll(second.calls());
+        if (!calls.isEmpty()) {
+            calls.retainAll(observe(stimulus, second).calls());
+        }
         // It concerns the whole run: every scenario is judged by what was learned here.
         history.append("", "", new Fact.StimulusFound(stimulus.name(), List.copyOf(calls), first.showsContent()));
-        return true;
     }
 
     private record Observed(Answer answer, Set<String> calls, boolean showsContent) {}

@@ -21,13 +21,13 @@ public record Settings(int port, String baseUrl, String installKeysUrl, Path dat
     }
 
     public static Settings of(Map<String, String> environment) {
-        int port = port(environment.getOrDefault("PORT", "3000"));
+        int port = number("PORT", environment.getOrDefault("PORT", "3000"));
         return new Settings(
                 port,
                 environment.getOrDefault("AC_LOCAL_BASE_URL", "http://localhost:" + port),
                 environment.getOrDefault("CONNECT_KEYS_CDN_URL", "https://connect-install-keys.atlassian.com"),
                 Path.of(environment.getOrDefault("ADDON_DATA", "data")),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(number("REFRESH_SECONDS", environment.getOrDefault("REFRESH_SECONDS", "30"))));
     }
 
     /** Empty for a base URL that is a server's root. */
@@ -39,11 +39,11 @@ public record Settings(int port, String baseUrl, String installKeysUrl, Path dat
         return withoutTrailingSlash(url).equals(baseUrl);
     }
 
-    private static int port(String text) {
+    private static int number(String name, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("PORT must be a number, but is '%s'.".formatted(text), e);
+            throw new IllegalArgumentException("%s must be a number, but is '%s'.".formatted(name, text), e);
         }
     }
 

@@ -63,7 +63,11 @@ public final class Firedrill implements Runnable {
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code()));
         line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
         line.setExecutionExceptionHandler((e, c, parsed) -> report(e));
-        return line.execute(Main.own(words));
+        try {
+            return line.execute(Main.own(words));
+        } catch (Error e) {
+            return defect(e);
+        }
     }
 
     @Override
@@ -84,6 +88,10 @@ public final class Firedrill implements Runnable {
         if (e instanceof UnsafeTargetException || e instanceof IOException) {
             return fail(ExitCode.USAGE, e.getMessage());
         }
+        return defect(e);
+    }
+
+    private int defect(Throwable e) {
         e.printStackTrace(err);
         return fail(ExitCode.INTERNAL, "This is a defect of Firedrill: " + e);
     }

@@ -13,6 +13,8 @@ import dev.firedrill.checker.Requirement;
 import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
+import dev.firedrill.stage.Tenant;
+import java.util.List;
 import java.util.Set;
 
 /** The host says 'installed' again and again, also several times at once; nothing must come of it. */
@@ -39,6 +41,10 @@ final class RepeatedInstall implements Scenario {
 
     @Override
     public void play(Stage stage) {
+        stage.sideBySide(List.of(() -> again(stage), () -> atOnceFromTheStart(stage)));
+    }
+
+    private static void again(Stage stage) {
         var acme = stage.install("acme");
         stage.access().untilOpen(acme, TRUE);
         for (int i = 0; i < SERIAL; i++) {
@@ -47,9 +53,21 @@ final class RepeatedInstall implements Scenario {
         for (int i = 0; i < ROUNDS; i++) {
             acme.resendInstalledAtOnce(AT_ONCE);
         }
-        acme.rotateSecret();
-        stage.access().untilOpen(acme, TRUE);
-        stage.access().untilRefused(acme, REPLACED_SECRET);
+        rotate(stage, acme);
+    }
+
+    /** Whoever looks for a tenant and then inserts it finds none several times. */
+    private static void atOnceFromTheStart(Stage stage) {
+        var globex = stage.tenant("globex");
+        globex.resendInstalledAtOnce(AT_ONCE);
+        globex.install();
+        rotate(stage, globex);
+    }
+
+    private static void rotate(Stage stage, Tenant tenant) {
+        tenant.rotateSecret();
+        stage.access().untilOpen(tenant, TRUE);
+        stage.access().untilRefused(tenant, REPLACED_SECRET);
     }
 
     @Override
