@@ -92,7 +92,8 @@ final class Resources {
         request.headers().stream()
                 .filter(header -> !header.prefixed(OWN_HEADERS) && !header.named("Authorization"))
                 .forEach(header -> headers.add(new HttpHeader(header.name(), header.value())));
-        String url = instance.door().baseUrl().resolve("/") + request.target().substring(1);
+        String url = instance.door().baseUrl().resolve("/")
+                + LegalUrl.of(request.target().substring(1));
         return found(direct.stubRequest(new ArrivedRequest(url, request, headers)));
     }
 
