@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A request in WireMock's form. WireMock's own has no cookies and no form, and cannot say that a parameter is absent, all of which the mappings of a
- * team may ask for.
+ * A request in WireMock's form. WireMock's own has no cookies and no form, and cannot say that a parameter is absent,
+ * all of which the mappings of a team may ask for.
  */
 final class ArrivedRequest extends ImmutableRequest {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The simulated Atlassian cloud: instances, each behind its own front door and link, and one key server. Every request to an instance, and every request for a
- * key, is appended to the history, without secrets. Listens on loopback only.
+ * The simulated Atlassian cloud: instances, each behind its own front door and link, and one key server. Every request
+ * to an instance, and every request for a key, is appended to the history, without secrets. Listens on loopback only.
  */
 public final class Host implements AutoCloseable {
 

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes every request that arrives at a front door through its stages: who is it, must it wait, what is the answer. The call is recorded before its answer leaves, so
- * that whatever the add-on does with the answer comes later in the history.
+ * Takes every request that arrives at a front door through its stages: who is it, must it wait, what is the answer. The
+ * call is recorded before its answer leaves, so that whatever the add-on does with the answer comes later in the
+ * history.
  */
 final class Reception {
 

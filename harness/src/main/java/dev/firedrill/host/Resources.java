@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the instances answer: a team's mappings first, then the host's own resources, then that there is no such resource. WireMock finds the one that is meant and is called
- * directly; it opens no port and keeps no journal.
+ * What the instances answer: a team's mappings first, then the host's own resources, then that there is no such
+ * resource. WireMock finds the one that is meant and is called directly; it opens no port and keeps no journal.
  */
 final class Resources {
 
