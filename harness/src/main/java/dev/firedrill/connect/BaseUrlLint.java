@@ -20,7 +20,8 @@ final class BaseUrlLint {
         if (!baseUrl.isTextual() || uri.isEmpty() || !usable(uri.get())) {
             findings.error(
                     POINTER,
-                    "The base URL must be a full URL such as 'https://addon.example.com', without query or fragment, and is "
+                    "The base URL must be a full URL such as 'https://addon.example.com', without query or "
+                            + "fragment, and is "
                             + DescriptorLint.shown(baseUrl));
             return;
         }
@@ -32,7 +33,8 @@ final class BaseUrlLint {
             findings.warning(
                     POINTER,
                     "The base URL '" + uri.get()
-                            + "' ends in a slash, so callbacks get two in a row and some audience checks fail: remove it");
+                            + "' ends in a slash, so callbacks get two in a row and some audience checks "
+                            + "fail: remove it");
         }
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer {@code iss}: the clientKey in a host's token, the add-on's key in an add-on's
  * @param subject {@code sub}: the account id of the user on whose behalf
- * @param audience {@code aud}: the add-on's base URL in a signed install, and nothing in a host's other tokens (an add-on may take it for a tenant)
+ * @param audience {@code aud}: the add-on's base URL in a signed install, and nothing in a host's other tokens (an
+ *     add-on may take it for a tenant)
  * @param issuedAt {@code iat}
  * @param expiresAt {@code exp}
  * @param qsh {@code qsh}: see {@link Qsh}

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A token taken apart, and put together: {@code header.claims.signature}, each in base64url (RFC 7515, compact form). */
+/**
+ * A token taken apart, and put together: {@code header.claims.signature}, each in base64url (RFC 7515, compact form).
+ */
 final class CompactToken {
     private final TokenFacts facts;
     private final byte[] signed;

@@ -27,7 +27,8 @@ import java.util.Set;
  * @param signedInstall whether it has opted into RS256 for installs; hosts of today sign so in any case
  * @param contextQsh whether it wants {@link Qsh#CONTEXT} in context tokens
  * @param apiVersion the vendor's own major version, 1 by default
- * @param products the products that its modules are made for, by their types, places and events; Jira when nothing hints
+ * @param products the products that its modules are made for, by their types, places and events; Jira when nothing
+ *     hints
  */
 public record Descriptor(
         String key,
@@ -65,7 +66,8 @@ public record Descriptor(
     /**
      * Reads a descriptor as a host does.
      *
-     * @throws InvalidDescriptorException with every error that {@link DescriptorLint} finds: a host would refuse the install
+     * @throws InvalidDescriptorException with every error that {@link DescriptorLint} finds: a host would refuse the
+     *     install
      */
     public static Descriptor parse(String json) throws InvalidDescriptorException {
         List<DescriptorProblem> errors = DescriptorLint.lint(json).stream()
@@ -81,7 +83,10 @@ public record Descriptor(
         }
     }
 
-    /** Where a lifecycle callback goes, or empty if the descriptor does not name it: base URL and path written one after the other, as hosts do. */
+    /**
+     * Where a lifecycle callback goes, or empty if the descriptor does not name it: base URL and path written one after
+     * the other, as hosts do.
+     */
     public Optional<URI> callback(LifecycleEvent event) {
         return Optional.ofNullable(lifecycle.get(event)).map(path -> URI.create(baseUrl + path));
     }
@@ -99,7 +104,10 @@ public record Descriptor(
         return URI.create(baseUrl + (joined ? "" : "/") + moduleUrl);
     }
 
-    /** The path of the base URL without a trailing slash, empty if it has none: what is not part of a {@link Qsh} on the way to the add-on. */
+    /**
+     * The path of the base URL without a trailing slash, empty if it has none: what is not part of a {@link Qsh} on the
+     * way to the add-on.
+     */
     public String basePath() {
         String path = baseUrl.getRawPath();
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

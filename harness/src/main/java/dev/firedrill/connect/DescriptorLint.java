@@ -6,13 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * Finds what is wrong with a descriptor: what makes a host refuse the install, and what bites later. A base URL with {@code http} is no error, because
- * add-ons are rehearsed on one machine.
+ * Finds what is wrong with a descriptor: what makes a host refuse the install, and what bites later. A base URL with
+ * {@code http} is no error, because add-ons are rehearsed on one machine.
  *
  * <p>Source: the published descriptor schema, and what hosts were seen to check beyond it.
  */
@@ -32,7 +31,6 @@ public final class DescriptorLint {
     // Each of these implies READ.
     private static final Set<String> READING =
             Set.of("READ", "WRITE", "DELETE", "PROJECT_ADMIN", "SPACE_ADMIN", "ADMIN");
-    private static final String DATA_RESIDENCY = "dare-migration";
 
     private final JsonNode json;
     private final Findings findings = new Findings();
@@ -41,7 +39,10 @@ public final class DescriptorLint {
         this.json = json;
     }
 
-    /** Every problem of a descriptor, in the order of the document's parts; empty if there is none. A text that is not JSON has one problem only. */
+    /**
+     * Every problem of a descriptor, in the order of the document's parts; empty if there is none. A text that is not
+     * JSON has one problem only.
+     */
     public static List<DescriptorProblem> lint(String json) {
         try {
             JsonNode document = Json.read(json);
@@ -72,7 +73,7 @@ public final class DescriptorLint {
         lintType("name", JsonNode::isTextual, "text");
         BaseUrlLint.lint(json.path("baseUrl"), findings);
         lintAuthentication();
-        lintLifecycle();
+        LifecycleLint.lint(json, findings);
         ModuleLint.lint(json.path("modules"), ModuleNode.allOf(json), findings);
         lintScopes();
         lintType("enableLicensing", JsonNode::isBoolean, "true or false");
@@ -96,63 +97,17 @@ public final class DescriptorLint {
     private void lintAuthentication() {
         JsonNode type = json.path("authentication").path("type");
         switch (type.asText().toLowerCase(Locale.ROOT)) {
-            case "jwt" -> lintSecretHandOver();
+            case "jwt" -> {}
             case "none" ->
                 findings.warning(
                         at("authentication", "type"),
-                        "With authentication 'none' there is no secret: nobody can tell a host's requests from forged ones. Use 'jwt'");
+                        "With authentication 'none' there is no secret: nobody can tell a host's requests from "
+                                + "forged ones. Use 'jwt'");
             default ->
                 findings.error(
                         at("authentication", "type"),
                         "The authentication must be 'jwt' or 'none', and is " + shown(type));
         }
-    }
-
-    private void lintSecretHandOver() {
-        if (json.path("lifecycle").path("installed").isMissingNode()) {
-            findings.warning(
-                    at("lifecycle"),
-                    "With authentication 'jwt' the add-on needs a lifecycle callback 'installed': without it, no host can hand over the shared secret");
-        }
-    }
-
-    private void lintLifecycle() {
-        JsonNode lifecycle = json.path("lifecycle");
-        if (!lifecycle.isMissingNode() && !lifecycle.isObject()) {
-            findings.error(at("lifecycle"), "The lifecycle must be an object of callbacks, and is " + shown(lifecycle));
-        }
-        lifecycle.properties().forEach(callback -> lintCallback(callback.getKey(), callback.getValue()));
-    }
-
-    private void lintCallback(String name, JsonNode path) {
-        JsonPointer pointer = at("lifecycle", name);
-        if (event(name).isEmpty() && !name.equals(DATA_RESIDENCY)) {
-            findings.warning(pointer, "No host knows a lifecycle callback '" + name + "', so none will ever call it");
-        } else if (!path.isTextual()) {
-            findings.error(
-                    pointer, "The callback '" + name + "' must be a path below the base URL, and is " + shown(path));
-        } else if (ModuleNode.isAbsolute(path.textValue())) {
-            findings.error(
-                    pointer,
-                    "The callback '" + name + "' must be relative to the base URL, and is " + shown(path)
-                            + ". Leave out scheme and host");
-        } else if (!BaseUrlLint.isUri(json.path("baseUrl").asText() + path.textValue())) {
-            findings.error(
-                    pointer, "The callback '" + name + "' makes no URL after the base URL: it is " + shown(path));
-        } else if (!path.textValue().startsWith("/")
-                && !json.path("baseUrl").asText().endsWith("/")) {
-            findings.error(
-                    pointer,
-                    "The callback '" + name
-                            + "' must begin with a slash, because it is written right behind the base URL: it is "
-                            + shown(path));
-        }
-    }
-
-    private static Optional<LifecycleEvent> event(String name) {
-        return List.of(LifecycleEvent.values()).stream()
-                .filter(event -> event.key().equals(name))
-                .findFirst();
     }
 
     private void lintScopes() {
@@ -167,7 +122,8 @@ public final class DescriptorLint {
         if (ModuleNode.allOf(json).stream().anyMatch(ModuleNode::webhook) && !reading(scopes)) {
             findings.error(
                     at("scopes"),
-                    "The add-on declares webhooks, which require the READ scope, but it does not request it: add \"READ\" to 'scopes'");
+                    "The add-on declares webhooks, which require the READ scope, but it does not request it: "
+                            + "add \"READ\" to 'scopes'");
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * A key pair with which a host signs {@code installed} and {@code uninstalled}. An add-on fetches the public half from the key server, under the
- * key's id. The private half never leaves this object.
+ * A key pair with which a host signs {@code installed} and {@code uninstalled}. An add-on fetches the public half from
+ * the key server, under the key's id. The private half never leaves this object.
  */
 public final class InstallKey {
     private static final int BITS = 2048;
@@ -50,7 +50,10 @@ public final class InstallKey {
         return kid;
     }
 
-    /** The public half in PEM, {@code -----BEGIN PUBLIC KEY-----} around a SubjectPublicKeyInfo: the body with which a key server answers. */
+    /**
+     * The public half in PEM, {@code -----BEGIN PUBLIC KEY-----} around a SubjectPublicKeyInfo: the body with which a
+     * key server answers.
+     */
     public String publicPem() {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPublic().getEncoded());

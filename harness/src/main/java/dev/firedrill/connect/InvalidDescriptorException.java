@@ -13,7 +13,10 @@ public final class InvalidDescriptorException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** The errors, in the order of the document's parts; never empty, and without the warnings that {@link DescriptorLint} also finds. */
+    /**
+     * The errors, in the order of the document's parts; never empty, and without the warnings that
+     * {@link DescriptorLint} also finds.
+     */
     public List<DescriptorProblem> problems() {
         return problems;
     }

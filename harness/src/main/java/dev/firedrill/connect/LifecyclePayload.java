@@ -5,12 +5,13 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a lifecycle callback. Every documented field is written, and only as flat text, because frameworks refuse bodies with gaps or with
- * nested objects.
+ * The body of a lifecycle callback. Every documented field is written, and only as flat text, because frameworks refuse
+ * bodies with gaps or with nested objects.
  *
  * @param addonKey the add-on's key, written as {@code key}
  * @param clientKey the tenant's id
- * @param sharedSecret the tenant's secret; null in all events but {@code installed}: an add-on that stores what it gets would be opened anew by it
+ * @param sharedSecret the tenant's secret; null in all events but {@code installed}: an add-on that stores what it gets
+ *     would be opened anew by it
  * @param oauthClientId the id under which the add-on acts as users; opaque, and new after a site import
  * @param baseUrl where the add-on calls the product, with {@code /wiki} for Confluence
  * @param displayUrl where people see the product
@@ -52,7 +53,10 @@ public record LifecyclePayload(
         }
     }
 
-    /** The {@code installed} of an instance with ordinary versions and description, shown where it is called, caused by nobody, for a free add-on. */
+    /**
+     * The {@code installed} of an instance with ordinary versions and description, shown where it is called, caused by
+     * nobody, for a free add-on.
+     */
     public static LifecyclePayload installed(Product product, URI baseUrl, String addonKey, String clientKey) {
         return new LifecyclePayload(
                 LifecycleEvent.INSTALLED,
@@ -89,7 +93,10 @@ public record LifecyclePayload(
                 entitlement);
     }
 
-    /** The same with a secret and an OAuth client id to hand over; the secret must be null unless the event is {@code installed}. */
+    /**
+     * The same with a secret and an OAuth client id to hand over; the secret must be null unless the event is
+     * {@code installed}.
+     */
     public LifecyclePayload withCredentials(@Nullable String sharedSecret, String oauthClientId) {
         return new LifecyclePayload(
                 event,

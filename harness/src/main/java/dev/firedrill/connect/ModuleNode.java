@@ -38,7 +38,10 @@ record ModuleNode(String type, JsonPointer pointer, JsonNode json) {
         return type.equals(WEBHOOKS);
     }
 
-    /** Whether its URL leads into the add-on. A web item may link to anywhere, and a development tool names its own site. */
+    /**
+     * Whether its URL leads into the add-on. A web item may link to anywhere, and a development tool names its own
+     * site.
+     */
     boolean page() {
         return !webhook() && !url().isEmpty() && !absolute();
     }

@@ -28,7 +28,10 @@ public record PageModule(
         return UrlVariables.of(url);
     }
 
-    /** The URL with its variables replaced by percent-encoded values; a variable without a value becomes empty, as on a page without an issue. */
+    /**
+     * The URL with its variables replaced by percent-encoded values; a variable without a value becomes empty, as on a
+     * page without an issue.
+     */
     public String urlWith(Map<String, String> values) {
         return UrlVariables.substitute(url, values);
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostBaseUrl the instance's base URL; its origin becomes {@code xdm_e}
  * @param product whose context path becomes {@code cp}
  * @param moduleKey the module that the page belongs to; names the channel {@code xdm_c}
- * @param licensed whether the tenant has an active licence, for {@code lic}; an add-on that is not sold gets {@code none} anyway
+ * @param licensed whether the tenant has an active licence, for {@code lic}; an add-on that is not sold gets
+ *     {@code none} anyway
  * @param connectVersion {@code cv}
  * @param legacy the parameters of hosts before 2018, or null as today
  */

@@ -10,7 +10,10 @@ final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** Encodes everything but letters, digits and {@code - . _ ~}, so a space becomes {@code %20} and an asterisk {@code %2A}. */
+    /**
+     * Encodes everything but letters, digits and {@code - . _ ~}, so a space becomes {@code %20} and an asterisk
+     * {@code %2A}.
+     */
     static String encode(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -36,7 +39,10 @@ final class PercentEncoding {
         return encoded.toString();
     }
 
-    /** Decodes a name or value of a query: {@code +} is a space, and a percent sign that starts no escape stands for itself. */
+    /**
+     * Decodes a name or value of a query: {@code +} is a space, and a percent sign that starts no escape stands for
+     * itself.
+     */
     static String decodeQuery(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);

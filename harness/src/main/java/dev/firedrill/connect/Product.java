@@ -20,7 +20,9 @@ public enum Product {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The path under which the product lives, without a trailing slash; empty for Jira. Pages receive it as {@code cp}. */
+    /**
+     * The path under which the product lives, without a trailing slash; empty for Jira. Pages receive it as {@code cp}.
+     */
     public String contextPath() {
         return contextPath;
     }

@@ -4,7 +4,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which products a descriptor's modules are made for. A descriptor does not say it, but many module types, places and events exist in one product only. */
+/**
+ * Which products a descriptor's modules are made for. A descriptor does not say it, but many module types, places and
+ * events exist in one product only.
+ */
 final class ProductHints {
     private static final Set<String> CONFLUENCE_MODULES = Set.of(
             "blueprints",

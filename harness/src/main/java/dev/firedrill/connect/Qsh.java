@@ -14,8 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The query string hash: the claim that binds a token to one request. It is the SHA-256 of {@code METHOD&PATH&QUERY}, where the path is without
- * the receiver's base path and the query is decoded, sorted and encoded anew. A body is never hashed.
+ * The query string hash: the claim that binds a token to one request. It is the SHA-256 of {@code METHOD&PATH&QUERY},
+ * where the path is without the receiver's base path and the query is decoded, sorted and encoded anew. A body is never
+ * hashed.
  *
  * <p>Source: the canonicalisation that Atlassian's Java and JavaScript libraries share.
  */

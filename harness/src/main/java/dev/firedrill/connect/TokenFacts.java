@@ -3,7 +3,8 @@ package dev.firedrill.connect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says about itself, without the token: facts that may be recorded, because nobody can be impersonated with them.
+ * What a token says about itself, without the token: facts that may be recorded, because nobody can be impersonated
+ * with them.
  *
  * @param algorithm the header's {@code alg}, as written
  * @param kid the header's {@code kid}, or null

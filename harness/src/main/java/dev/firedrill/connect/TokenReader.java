@@ -31,10 +31,12 @@ public final class TokenReader {
     }
 
     /**
-     * A host's view of an add-on's token. Checked in this order: form, signature, presence of {@code exp} and {@code iat}, expiry with
-     * {@link #LEEWAY} (the token's last moment included), query string hash. An audience is accepted whatever it is: frameworks differ.
+     * A host's view of an add-on's token. Checked in this order: form, signature, presence of {@code exp} and
+     * {@code iat}, expiry with {@link #LEEWAY} (the token's last moment included), query string hash. An audience is
+     * accepted whatever it is: frameworks differ.
      *
-     * @param expectedQsh the hash of the request, or null where none is asked for, as in an assertion for the token service
+     * @param expectedQsh the hash of the request, or null where none is asked for, as in an assertion for the token
+     *     service
      */
     public static TokenReading read(String token, String secret, @Nullable String expectedQsh, Instant now) {
         try {

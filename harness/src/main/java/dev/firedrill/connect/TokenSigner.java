@@ -1,8 +1,8 @@
 package dev.firedrill.connect;
 
 /**
- * Makes tokens, in the compact form of RFC 7515: good ones, and those that an add-on must refuse. Forgeries that name a key in their header exist
- * because an add-on may look at {@code kid} before it looks at anything else.
+ * Makes tokens, in the compact form of RFC 7515: good ones, and those that an add-on must refuse. Forgeries that name a
+ * key in their header exist because an add-on may look at {@code kid} before it looks at anything else.
  */
 public final class TokenSigner {
     private TokenSigner() {}
@@ -12,7 +12,10 @@ public final class TokenSigner {
         return CompactToken.assemble("HS256", null, claims, bytes -> Hmac.sign(bytes, secret));
     }
 
-    /** A forgery: signed with a shared secret where the header names a key pair. With a public key's PEM as the secret, it confuses algorithms. */
+    /**
+     * A forgery: signed with a shared secret where the header names a key pair. With a public key's PEM as the secret,
+     * it confuses algorithms.
+     */
     public static String hs256(Claims claims, String secret, String kid) {
         return CompactToken.assemble("HS256", kid, claims, bytes -> Hmac.sign(bytes, secret));
     }

@@ -5,15 +5,16 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * The bodies of webhooks, with the fields that are documented or were captured from the cloud. The two products differ: Jira names the event and shows
- * the user as an object, Confluence shows an account id only and leaves the event to the URL.
+ * The bodies of webhooks, with the fields that are documented or were captured from the cloud. The two products differ:
+ * Jira names the event and shows the user as an object, Confluence shows an account id only and leaves the event to the
+ * URL.
  */
 public final class WebhookBodies {
     private WebhookBodies() {}
 
     /**
-     * The JSON of a webhook. Events about issues, pages, blog posts and comments are shown in full; every other event carries no more than its
-     * time, who caused it and, in Jira, its name.
+     * The JSON of a webhook. Events about issues, pages, blog posts and comments are shown in full; every other event
+     * carries no more than its time, who caused it and, in Jira, its name.
      *
      * @param event the event's name in the descriptor, such as {@code jira:issue_created}
      * @param now when it happened, and when what it is about was created

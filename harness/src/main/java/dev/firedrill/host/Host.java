@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The simulated Atlassian cloud: instances, each behind its own front door and link, and one key server. Every request
- * to an instance, and every request for a key, is appended to the history, without secrets. Listens on loopback only.
+ * The simulated Atlassian cloud: instances, each behind its own front door and link. Every request to an
+ * instance is appended to the history, without secrets. Listens on loopback only.
  */
 public final class Host implements AutoCloseable {
 
@@ -25,7 +25,6 @@ public final class Host implements AutoCloseable {
 
     private final HostOptions options;
     private final Machinery machinery;
-    private final KeyServer keyServer;
     private final Signatures signatures = new Signatures();
     private final Unmatched unmatched = new Unmatched();
     private final Resources resources;
@@ -33,11 +32,9 @@ public final class Host implements AutoCloseable {
     private final LagMeter lag;
     private final AtomicInteger opened = new AtomicInteger();
 
-    private Host(
-            HostOptions options, Links links, History history, Mappings mappings, Machinery machinery, KeyServer keys) {
+    private Host(HostOptions options, Links links, History history, Mappings mappings, Machinery machinery) {
         this.options = options;
         this.machinery = machinery;
-        this.keyServer = keys;
         this.resources = new Resources(RestApi.resources(options.addonKey(), history.clock()), mappings);
         var gatekeeper = new Gatekeeper(options.addonKey(), signatures, history.clock());
         var reception = new Reception(machinery.workers(), gatekeeper, resources, unmatched, history);
@@ -46,19 +43,17 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Starts a host without instances, and its key server.
+     * Starts a host without instances.
      *
      * @param links makes the addresses of the instances; stays the caller's to close, after the host
-     * @throws PortInUseException when the key server's port is taken
      * @throws MappingException when a mapping file cannot be used
      */
     public static Host start(HostOptions options, Links links, History history) throws IOException {
         Mappings mappings = Mappings.read(options.mappings());
         var machinery = Machinery.start();
         try {
-            KeyServer keys = KeyServer.start(machinery.loops(), options.keyServerPort(), history);
-            return new Host(options, links, history, mappings, machinery, keys);
-        } catch (IOException | RuntimeException e) {
+            return new Host(options, links, history, mappings, machinery);
+        } catch (RuntimeException e) {
             machinery.stop();
             throw e;
         }
@@ -77,11 +72,6 @@ public final class Host implements AutoCloseable {
         signatures.add(instance);
         resources.add(instance);
         return instance;
-    }
-
-    /** Where the add-on fetches the host's public key. */
-    public KeyServer keyServer() {
-        return keyServer;
     }
 
     /** Every instance that was opened, in order. */
@@ -103,7 +93,6 @@ public final class Host implements AutoCloseable {
     @Override
     public void close() {
         doors.close();
-        keyServer.close();
         machinery.stop();
     }
 

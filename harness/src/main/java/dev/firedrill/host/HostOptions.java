@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run the run's id, which names its client keys
  * @param addonKey the add-on's key: the issuer of its tokens
- * @param keyServerPort where the key server listens; 0 is any free port
  * @param mappings a folder of the team's own mapping files; null for none
  */
 public record HostOptions(
-        String run,
-        String addonKey,
-        int keyServerPort,
-        @Nullable Path mappings) {}
+        String run, String addonKey, @Nullable Path mappings) {}

@@ -4,18 +4,22 @@ import dev.firedrill.connect.InstallKey;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where an add-on fetches the public key for signed installs: {@code GET <url>/<kid>} answers PEM for the run's key,
  * and 403 with an HTML page for every other, as Atlassian's own does.
  */
-public final class KeyServer {
+public final class KeyServer implements AutoCloseable {
 
     private static final String PREFIX = "/keys";
     private static final byte[] IPV4 = {127, 0, 0, 1};
@@ -26,14 +30,29 @@ public final class KeyServer {
     private final AtomicLong asked = new AtomicLong();
     private final List<WebServer> servers = new CopyOnWriteArrayList<>();
 
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("firedrill-key-server", true), NioIoHandler.newFactory());
+
     private KeyServer(InstallKey key, History history) {
         this.key = key;
         this.history = history;
     }
 
-    static KeyServer start(EventLoopGroup loops, int port, History history) throws IOException {
+    /**
+     * Starts with a new key. It stands apart from the host, because an add-on needs its address before it can serve the
+     * descriptor from which the host learns whom it deals with.
+     *
+     * @param port where to listen; 0 is any free port
+     * @throws PortInUseException when the port is taken
+     */
+    public static KeyServer start(int port, History history) throws IOException {
         var server = new KeyServer(InstallKey.generate(), history);
-        server.listen(loops, port);
+        try {
+            server.listen(server.loop, port);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
         return server;
     }
 
@@ -71,8 +90,11 @@ public final class KeyServer {
         return asked.get();
     }
 
-    void close() {
+    /** Stops listening. */
+    @Override
+    public void close() {
         servers.forEach(WebServer::close);
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     private void serve(WebExchange exchange) {

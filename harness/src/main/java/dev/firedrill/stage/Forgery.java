@@ -38,6 +38,11 @@ public enum Forgery {
         return phrase;
     }
 
+    /** Whether it can be tried for a tenant that has no secret yet. */
+    public boolean worksForNewcomers() {
+        return this != CURRENT_SECRET;
+    }
+
     /** Whether accepting it breaks a MUST; otherwise a SHOULD. */
     public boolean binding() {
         return binding;

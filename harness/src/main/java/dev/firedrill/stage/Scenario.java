@@ -2,6 +2,7 @@ package dev.firedrill.stage;
 
 import dev.firedrill.checker.Applicability;
 import dev.firedrill.checker.Checker;
+import java.util.Set;
 
 /**
  * A scenario in its two halves: one that acts on the stage, and a checker that sees only what was recorded. Annotated
@@ -13,6 +14,9 @@ public interface Scenario {
     default Applicability appliesTo() {
         return Applicability.signedProtocol();
     }
+
+    /** What an add-on must do for this scenario to be decidable; found out in preflight, and shown there. */
+    Set<Need> needs();
 
     /** Acts on the stage. */
     void play(Stage stage);

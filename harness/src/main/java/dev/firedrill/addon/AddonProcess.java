@@ -1,0 +1,147 @@
+package dev.firedrill.addon;
+
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.History;
+import dev.firedrill.time.Await;
+import dev.firedrill.time.BoundExceeded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** An add-on that the harness started: the process, its children, and their log. */
+public final class AddonProcess implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int LOG_LINES = 15;
+
+    private final AddonCommand command;
+    private final History history;
+    private Process process;
+    private volatile boolean stopping;
+
+    private AddonProcess(AddonCommand command, History history) throws AddonFailedException {
+        this.command = command;
+        this.history = history;
+        this.process = launch();
+    }
+
+    /**
+     * Starts the command.
+     *
+     * @throws AddonFailedException when there is no such command or directory
+     */
+    public static AddonProcess start(AddonCommand command, History history) throws AddonFailedException {
+        return new AddonProcess(command, history);
+    }
+
+    private Process launch() throws AddonFailedException {
+        var builder = new ProcessBuilder(command.words())
+                .directory(command.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+        builder.environment().putAll(command.environment());
+        try {
+            Process started = builder.start();
+            started.getOutputStream().close();
+            record("started", "pid " + started.pid() + ": " + command);
+            var unused = started.onExit().thenAccept(this::noteDeath);
+            return started;
+        } catch (IOException e) {
+            throw new AddonFailedException("The add-on's command could not be started: " + e.getMessage()
+                    + ". Check 'addon.command' and 'addon.directory' (" + command.directory() + ").");
+        }
+    }
+
+    private void noteDeath(Process ended) {
+        if (!stopping) {
+            record("died", "exit code " + ended.exitValue());
+        }
+    }
+
+    /**
+     * Waits until the add-on answers.
+     *
+     * @param within the budget
+     * @param probe empty when it is ready, else what is still wrong
+     * @throws AddonFailedException when it dies first or does not get ready, with the end of its log
+     */
+    public void awaitReady(Duration within, Supplier<Optional<String>> probe) throws AddonFailedException {
+        try {
+            var last = Await.until(
+                    "the add-on is ready",
+                    within,
+                    Duration.ofMillis(50),
+                    () -> alive() ? probe.get() : Optional.<String>empty(),
+                    Optional::isEmpty);
+            if (!alive()) {
+                throw new AddonFailedException("The add-on's command ended with exit code " + process.exitValue()
+                        + " before it was ready. The end of its log (" + command.log() + "):\n" + logTail());
+            }
+            record("ready", last.orElse("answers"));
+        } catch (BoundExceeded e) {
+            throw new AddonFailedException("The add-on was not ready within " + within.toSeconds() + " s: "
+                    + probe.get().orElse("it answered just too late")
+                    + ". If it needs longer, raise 'addon.ready-within'. The end of its log (" + command.log()
+                    + "):\n" + logTail());
+        }
+    }
+
+    /** Whether it runs. */
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Stops it and starts it again; the caller awaits readiness. */
+    public void restart() throws AddonFailedException {
+        close();
+        stopping = false;
+        process = launch();
+    }
+
+    /** Ends the process and everything that it started: asks first, then kills. */
+    @Override
+    public void close() {
+        stopping = true;
+        boolean ran = process.isAlive();
+        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        family.forEach(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        family.forEach(member -> awaitEnd(member, deadline));
+        family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        if (ran) {
+            record("stopped", "by the harness");
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle member, long deadline) {
+        try {
+            member.onExit().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            // It did not end in time: it is killed next.
+            return;
+        }
+    }
+
+    private void record(String state, String detail) {
+        history.append("", "", new Fact.AddonChanged(state, detail));
+    }
+
+    private String logTail() {
+        Path log = command.log();
+        try {
+            List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(its log could not be read: " + e.getMessage() + ")";
+        }
+    }
+}

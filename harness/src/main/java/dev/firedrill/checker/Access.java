@@ -1,0 +1,150 @@
+package dev.firedrill.checker;
+
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.HistoryView;
+import dev.firedrill.history.HistoryView.Seen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Checkers of who may enter, from the rounds of the access probe. */
+public final class Access {
+
+    /** Probe rounds name the tenant's current secret so. */
+    public static final String TRUE = "TRUE";
+
+    /** Probe rounds name what is no token at all so. */
+    public static final String GARBAGE = "GARBAGE";
+
+    /** Probe rounds name the secret that was replaced last so. */
+    public static final String REPLACED = "REPLACED_SECRET";
+
+    /** Probe rounds name the secret that a forged install brought so. */
+    public static final String FORGED = "FORGED_SECRET";
+
+    private Access() {}
+
+    /** The tenant's current secret opens soon after a moment: soon is a SHOULD, in the end a MUST. */
+    public static Checker currentSecretOpens(Moment since) {
+        return history -> tenants(history)
+                .flatMap(tenant -> since.in(history, tenant).stream().flatMap(from -> opens(history, tenant, from)))
+                .toList();
+    }
+
+    private static Stream<Finding> opens(HistoryView history, String tenant, Entry from) {
+        String expected = "a token signed with " + tenant + "'s current secret opens the page within ";
+        var bounds = history.bounds();
+        var rounds = rounds(history, tenant, from);
+        Optional<Seen<Fact.AccessProbed>> open =
+                rounds.stream().filter(r -> r.fact().opened(TRUE)).findFirst();
+        if (open.isEmpty()) {
+            return Stream.of(neverOpened(history, expected + Phrase.seconds(bounds.settled()), rounds));
+        }
+        Duration took = open.get().at().minus(from.at());
+        String observed = "it opened after " + Phrase.seconds(took);
+        var evidence = List.of(from.ordinal(), open.get().ordinal());
+        return Stream.of(
+                within(expected, took, bounds.settled(), observed, evidence),
+                within(expected, took, bounds.settledSoon(), observed, evidence).asShould());
+    }
+
+    private static Finding within(
+            String expected, Duration took, Duration bound, String observed, List<Long> evidence) {
+        String phrase = expected + Phrase.seconds(bound);
+        return took.compareTo(bound) <= 0
+                ? Finding.passed(phrase, observed, evidence)
+                : Finding.failed(phrase, observed, evidence).decidedByTime();
+    }
+
+    /**
+     * Never opened: a failure when the add-on refuses outright or is known to tell tokens apart, else nobody can tell.
+     */
+    private static Finding neverOpened(HistoryView history, String expected, List<Seen<Fact.AccessProbed>> rounds) {
+        if (rounds.isEmpty()) {
+            return Finding.inconclusive(expected, "no probe was made", List.of());
+        }
+        var last = rounds.get(rounds.size() - 1);
+        int status = last.fact().attempt(TRUE).map(Fact.Attempt::status).orElse(0);
+        var evidence = ordinals(rounds);
+        boolean knownToTell =
+                history.all(Fact.AccessProbed.class).anyMatch(r -> r.fact().tells());
+        if (knownToTell || refusal(status)) {
+            String answer = status == 0 ? "nothing" : String.valueOf(status);
+            return Finding.failed(
+                            expected,
+                            "it never opened in " + rounds.size() + " tries; the last was answered " + answer,
+                            evidence)
+                    .decidedByTime();
+        }
+        return Finding.inconclusive(
+                expected,
+                "the page answers a good token and garbage alike (" + status
+                        + "), so nobody can tell who may enter; name a backend call in 'probe'",
+                evidence);
+    }
+
+    private static boolean refusal(int status) {
+        return status == 400 || status == 401 || status == 403 || status >= 500;
+    }
+
+    /** The secret that was replaced at a moment is refused within the run's grace, while the current one opens. */
+    public static Checker replacedSecretIsRefused(Moment since) {
+        return history -> tenants(history)
+                .flatMap(tenant -> since.in(history, tenant).stream().map(from -> refused(history, tenant, from)))
+                .toList();
+    }
+
+    private static Finding refused(HistoryView history, String tenant, Entry from) {
+        Duration bound = history.bounds().oldSecret();
+        String expected = "a token signed with " + tenant + "'s replaced secret is refused within "
+                + Phrase.seconds(bound) + ", while the current one opens";
+        var rounds = rounds(history, tenant, from).stream()
+                .filter(r -> r.fact().attempt(REPLACED).isPresent())
+                .toList();
+        if (rounds.isEmpty()) {
+            return Finding.inconclusive(expected, "no probe was made with the replaced secret", List.of());
+        }
+        var last = rounds.get(rounds.size() - 1);
+        if (last.fact().opened(REPLACED)) {
+            return Finding.failed(
+                    expected,
+                    "it still opened after " + Phrase.seconds(last.at().minus(from.at())),
+                    List.of(from.ordinal(), last.ordinal()));
+        }
+        var first = rounds.stream()
+                .filter(r -> r.fact().refused(REPLACED) && r.fact().opened(TRUE))
+                .findFirst();
+        return first.map(r -> within(
+                                expected,
+                                r.at().minus(from.at()),
+                                bound,
+                                "it was refused after " + Phrase.seconds(r.at().minus(from.at())),
+                                List.of(from.ordinal(), r.ordinal()))
+                        .expecting(expected))
+                .orElseGet(() -> Finding.inconclusive(
+                        expected,
+                        "the current secret never opened beside it, so the refusal says nothing",
+                        ordinals(rounds)));
+    }
+
+    static List<Seen<Fact.AccessProbed>> rounds(HistoryView history, String tenant, Entry from) {
+        return history.all(Fact.AccessProbed.class)
+                .filter(r -> r.tenant().equals(tenant) && r.ordinal() > from.ordinal())
+                .toList();
+    }
+
+    static Stream<String> tenants(HistoryView history) {
+        return history.entries().stream()
+                .filter(e -> !e.rehearsal().isEmpty())
+                .map(Entry::tenant)
+                .filter(t -> !t.isEmpty())
+                .distinct()
+                .sorted();
+    }
+
+    private static List<Long> ordinals(List<Seen<Fact.AccessProbed>> rounds) {
+        return rounds.stream().map(Seen::ordinal).toList();
+    }
+}

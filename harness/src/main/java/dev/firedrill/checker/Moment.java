@@ -1,0 +1,42 @@
+package dev.firedrill.checker;
+
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.HistoryView;
+import java.util.Optional;
+
+/**
+ * A point of the history from which something is required.
+ *
+ * @param phrase for people: "the rename was acknowledged"
+ * @param finder finds it for one tenant
+ */
+public record Moment(String phrase, Finder finder) {
+
+    /** Finds a moment in a history. */
+    @FunctionalInterface
+    public interface Finder {
+        /** The entry at which the moment is, for a tenant; empty when it never came. */
+        Optional<Entry> find(HistoryView history, String tenant);
+    }
+
+    /** When the add-on acknowledged a change of this kind for the tenant; the last one when there were several. */
+    public static Moment acknowledged(String change) {
+        return new Moment(
+                "'" + change + "' was acknowledged",
+                (history, tenant) -> history.all(Fact.TenantChanged.class)
+                        .filter(s ->
+                                s.tenant().equals(tenant) && s.fact().change().equals(change))
+                        .map(HistoryView.Seen::entry)
+                        .reduce((first, second) -> second));
+    }
+
+    /** When the scenario set a mark. */
+    public static Moment mark(String name) {
+        return new Moment("'" + name + "'", (history, tenant) -> history.mark(name));
+    }
+
+    Optional<Entry> in(HistoryView history, String tenant) {
+        return finder.find(history, tenant);
+    }
+}

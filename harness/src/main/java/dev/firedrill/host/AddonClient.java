@@ -1,0 +1,194 @@
+package dev.firedrill.host;
+
+import dev.firedrill.history.Answer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host's HTTP client towards the add-on: no redirects, no cookies, no retries, a connect timeout and a deadline for
+ * the whole exchange. Where a dial address is given, it connects there and still names the add-on.
+ */
+public final class AddonClient implements AutoCloseable {
+
+    /** The host gives up connecting after this; source: the open host implementation. */
+    private static final Timeout CONNECT = Timeout.ofSeconds(3);
+
+    private static final int CONNECTIONS = 400;
+
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines;
+    private final @Nullable HttpHost dial;
+
+    /**
+     * A client for one add-on.
+     *
+     * @param dial where to connect instead of the address that URLs name; null to connect where they say
+     */
+    public AddonClient(@Nullable InetSocketAddress dial) {
+        this.dial = dial == null ? null : new HttpHost("http", dial.getHostString(), dial.getPort());
+        this.deadlines = Executors.newSingleThreadScheduledExecutor(run -> {
+            var thread = new Thread(run, "firedrill-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.client = client();
+    }
+
+    private static CloseableHttpClient client() {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(CONNECTIONS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setRedirectsEnabled(false)
+                        .setConnectionRequestTimeout(CONNECT)
+                        .build())
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableRedirectHandling()
+                .setUserAgent("Atlassian HttpClient / Firedrill")
+                .build();
+    }
+
+    /** A request to the add-on; the body is JSON when there is one. */
+    public record Request(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            @Nullable String body) {
+
+        /** A GET as a browser makes it. */
+        public static Request get(URI uri) {
+            return new Request("GET", uri, Map.of("Accept", "text/html,application/json;q=0.9,*/*;q=0.8"), null);
+        }
+
+        /** A POST of JSON, with or without an Authorization header. */
+        public static Request post(URI uri, @Nullable String authorization, String body) {
+            return new Request(
+                    "POST", uri, authorization == null ? Map.of() : Map.of("Authorization", authorization), body);
+        }
+    }
+
+    /**
+     * What came back.
+     *
+     * @param location the Location header; empty when there was none
+     * @param body empty when there was none
+     */
+    public record Reply(Answer answer, String contentType, String location, String body) {}
+
+    /** Sends, and waits for the whole answer until the deadline. Never throws for what the add-on does. */
+    public Reply send(Request request, Duration deadline) {
+        HttpUriRequestBase outgoing = outgoing(request);
+        AtomicBoolean late = new AtomicBoolean();
+        var alarm = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    outgoing.cancel();
+                },
+                deadline.toMillis(),
+                TimeUnit.MILLISECONDS);
+        long began = System.nanoTime();
+        try {
+            return client.execute(dial, outgoing, response -> reply(response, began));
+        } catch (IOException e) {
+            String problem = late.get() ? "no answer within " + deadline.toMillis() / 1000 + " s" : problem(e);
+            return new Reply(Answer.missing(problem, since(began)), "", "", "");
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    private HttpUriRequestBase outgoing(Request request) {
+        var outgoing = new HttpUriRequestBase(request.method(), request.uri());
+        request.headers().forEach(outgoing::setHeader);
+        if (dial != null && "https".equals(request.uri().getScheme())) {
+            outgoing.setHeader("X-Forwarded-Proto", "https");
+        }
+        if (request.body() != null) {
+            outgoing.setEntity(new StringEntity(request.body(), org.apache.hc.core5.http.ContentType.APPLICATION_JSON));
+        }
+        return outgoing;
+    }
+
+    private static Reply reply(ClassicHttpResponse response, long began) throws IOException {
+        String body = body(response);
+        return new Reply(
+                Answer.of(response.getCode(), since(began)),
+                value(response.getFirstHeader("Content-Type")),
+                value(response.getFirstHeader("Location")),
+                body);
+    }
+
+    private static String body(ClassicHttpResponse response) throws IOException {
+        try {
+            return response.getEntity() == null
+                    ? ""
+                    : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8, MOST_BODY);
+        } catch (ParseException | IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static final int MOST_BODY = 10_000_000;
+
+    private static String value(@Nullable Header header) {
+        return header == null ? "" : header.getValue();
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static String problem(IOException e) {
+        if (e instanceof ConnectTimeoutException) {
+            return "no connection within " + CONNECT.toSeconds() + " s";
+        }
+        if (e instanceof HttpHostConnectException) {
+            return "connection refused";
+        }
+        if (e instanceof java.net.UnknownHostException) {
+            return "unknown host";
+        }
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.firedrill.rehearsal;
+
+import dev.firedrill.history.Bounds;
+import dev.firedrill.history.Fact.AccessProbed;
+import dev.firedrill.stage.AccessProbe;
+import dev.firedrill.stage.Credential;
+import dev.firedrill.stage.Tenant;
+import dev.firedrill.time.Await;
+import dev.firedrill.time.BoundExceeded;
+import dev.firedrill.workload.AccessRounds;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The access probe on live tenants. That a bound ran out is for the checker to see in the history. */
+final class LiveProbe implements AccessProbe {
+
+    private static final Duration INTERVAL = Duration.ofMillis(150);
+
+    private final Optional<AccessRounds> rounds;
+    private final Bounds bounds;
+
+    LiveProbe(Optional<AccessRounds> rounds, Bounds bounds) {
+        this.rounds = rounds;
+        this.bounds = bounds;
+    }
+
+    @Override
+    public void tryOnce(Tenant tenant, Credential... credentials) {
+        rounds.ifPresent(r -> round(r, tenant, credentials));
+    }
+
+    @Override
+    public void untilOpen(Tenant tenant, Credential credential) {
+        until(credential + " opens", bounds.settled(), tenant, credential, round -> round.opened(credential.name()));
+    }
+
+    @Override
+    public void untilRefused(Tenant tenant, Credential credential) {
+        until(
+                credential + " is refused",
+                bounds.oldSecret(),
+                tenant,
+                credential,
+                round -> round.refused(credential.name()) && round.opened(Credential.TRUE.name()));
+        tryOnce(tenant, credential);
+    }
+
+    @Override
+    public void tryWhileForgeryMaySettle(Tenant tenant, Credential... credentials) {
+        tryOnce(tenant, credentials);
+        Await.passing("an add-on that initialises late takes a forged install", bounds.lateInstall());
+        tryOnce(tenant, credentials);
+    }
+
+    private void until(
+            String condition, Duration bound, Tenant tenant, Credential credential, Predicate<AccessProbed> satisfied) {
+        if (rounds.isEmpty()) {
+            return;
+        }
+        try {
+            Await.until(condition, bound, INTERVAL, () -> round(rounds.get(), tenant, credential), satisfied);
+        } catch (BoundExceeded e) {
+            // The rounds are in the history; whether the bound was a MUST is not decided here.
+            return;
+        }
+    }
+
+    private static AccessProbed round(AccessRounds rounds, Tenant tenant, Credential... credentials) {
+        var live = (LiveTenant) tenant;
+        Map<String, String> questioned = new LinkedHashMap<>();
+        for (Credential credential : credentials) {
+            live.secret(credential).ifPresent(secret -> questioned.put(credential.name(), secret));
+        }
+        return rounds.round(live.instance(), questioned);
+    }
+}

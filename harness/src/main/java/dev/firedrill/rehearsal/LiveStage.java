@@ -1,0 +1,102 @@
+package dev.firedrill.rehearsal;
+
+import dev.firedrill.history.Bounds;
+import dev.firedrill.history.Fact;
+import dev.firedrill.host.FrontDoor;
+import dev.firedrill.host.Instance;
+import dev.firedrill.stage.AccessProbe;
+import dev.firedrill.stage.Address;
+import dev.firedrill.stage.Stage;
+import dev.firedrill.stage.Tenant;
+import dev.firedrill.stage.Users;
+import dev.firedrill.workload.Stimulus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The stage of one rehearsal: tenants of its own on the shared host. */
+final class LiveStage implements Stage {
+
+    private final Ensemble ensemble;
+    private final String rehearsal;
+    private final Map<String, LiveTenant> tenants = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Address, FrontDoor> doors = new ConcurrentHashMap<>();
+    private final LiveUsers users;
+    private final LiveProbe probe;
+    private @Nullable Instance accomplice;
+
+    /**
+     * A fresh stage.
+     *
+     * @param seed fixes the order in which users do things
+     */
+    LiveStage(Ensemble ensemble, String rehearsal, Bounds bounds, long seed) {
+        this.ensemble = ensemble;
+        this.rehearsal = rehearsal;
+        this.users = new LiveUsers(ensemble, shuffled(ensemble.stimuli(), seed), bounds, this::instances);
+        this.probe = new LiveProbe(ensemble.access(), bounds);
+    }
+
+    private List<Stimulus> shuffled(List<Stimulus> stimuli, long seed) {
+        var order = new ArrayList<>(stimuli);
+        Collections.shuffle(order, new Random(seed ^ rehearsal.hashCode()));
+        return order;
+    }
+
+    private Collection<Instance> instances() {
+        return tenants.values().stream().map(LiveTenant::instance).toList();
+    }
+
+    @Override
+    public Tenant tenant(String name) {
+        return tenants.computeIfAbsent(
+                name, n -> new LiveTenant(ensemble, ensemble.open(n, rehearsal), this::accomplice, doors));
+    }
+
+    private synchronized Instance accomplice() {
+        Instance known = accomplice;
+        if (known == null) {
+            known = ensemble.open("accomplice", rehearsal);
+            ensemble.lifecycle().install(known);
+            accomplice = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Users users() {
+        return users;
+    }
+
+    @Override
+    public AccessProbe access() {
+        return probe;
+    }
+
+    @Override
+    public void mark(String name) {
+        ensemble.history().append(rehearsal, "", new Fact.Marked(name));
+    }
+
+    @Override
+    public void sideBySide(List<Runnable> parts) {
+        try {
+            CompletableFuture.allOf(parts.stream()
+                            .map(part -> CompletableFuture.runAsync(part, ensemble.crowd()))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

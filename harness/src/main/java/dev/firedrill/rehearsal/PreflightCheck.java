@@ -1,0 +1,103 @@
+package dev.firedrill.rehearsal;
+
+import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.connect.Descriptor;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.History;
+import dev.firedrill.host.Instance;
+import dev.firedrill.host.KeyServer;
+import dev.firedrill.host.Lifecycle;
+import dev.firedrill.workload.AccessRounds;
+import dev.firedrill.workload.Reconnaissance;
+import dev.firedrill.workload.Stimulus;
+import dev.firedrill.workload.Traffic;
+import dev.firedrill.workload.Visitor;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out, before anything is disturbed, what this add-on does and who can judge it. */
+public final class PreflightCheck {
+
+    /** The rehearsal, and the tenant, under which preflight is recorded. */
+    public static final String NAME = "preflight";
+
+    /** The mark of an add-on that refuses overlapping installs. */
+    public static final String OVERLAP_FAILS = "overlapping installs fail";
+
+    private static final int OVERLAPPING = 4;
+
+    private final KeyServer keys;
+    private final Lifecycle lifecycle;
+    private final Descriptor descriptor;
+    private final Visitor visitor;
+    private final Traffic traffic;
+    private final History history;
+    private final Supplier<Instance> newcomers;
+    private final ExecutorService threads;
+
+    PreflightCheck(
+            KeyServer keys,
+            Lifecycle lifecycle,
+            Descriptor descriptor,
+            Visitor visitor,
+            Traffic traffic,
+            History history,
+            Supplier<Instance> newcomers,
+            ExecutorService threads) {
+        this.keys = keys;
+        this.lifecycle = lifecycle;
+        this.descriptor = descriptor;
+        this.visitor = visitor;
+        this.traffic = traffic;
+        this.history = history;
+        this.newcomers = newcomers;
+        this.threads = threads;
+    }
+
+    /** What was found. */
+    record Found(Optional<AccessRounds> access, List<Stimulus> stimuli) {}
+
+    Found explore(Instance instance, @Nullable String backend) throws AddonFailedException {
+        var reconnaissance = new Reconnaissance(descriptor, visitor, traffic, history);
+        var doors = reconnaissance.doors(instance, backend);
+        var likeliest = doors.stream().findFirst().map(door -> new AccessRounds(visitor, history, door, 0));
+        if (!lifecycle.install(instance)) {
+            requireThatKeysAreAsked();
+            return new Found(likeliest, List.of());
+        }
+        learnWhetherInstallsMayOverlap();
+        var telling = reconnaissance.tellingDoor(instance, doors);
+        return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(instance, doors));
+    }
+
+    /**
+     * Some add-ons refuse installs of different tenants that overlap. That is a finding, but no reason to find every
+     * scenario failed that happens to install beside another.
+     */
+    private void learnWhetherInstallsMayOverlap() {
+        var installs = Stream.generate(newcomers)
+                .limit(OVERLAPPING)
+                .map(instance -> CompletableFuture.supplyAsync(() -> lifecycle.install(instance), threads))
+                .toList();
+        if (!installs.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd)) {
+            lifecycle.oneAtATime();
+            history.append(NAME, "", new Fact.Marked(OVERLAP_FAILS));
+        }
+    }
+
+    /** An add-on that asks elsewhere for keys refuses every install, and soundly: nothing can be judged about it. */
+    private void requireThatKeysAreAsked() throws AddonFailedException {
+        if (keys.asked() == 0) {
+            throw new AddonFailedException("The add-on refused the install, and nobody asked Firedrill's key server for"
+                    + " the key to verify it with. Let the add-on fetch install keys from "
+                    + keys.url()
+                    + " ('firedrill env' prints the variables for common frameworks). An add-on that hard-codes"
+                    + " Atlassian's key server cannot be tested by this version.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.firedrill.rehearsal;
+
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Header;
+import java.time.Duration;
+import java.util.List;
+
+/** Hears of a run's progress, from several threads. */
+public interface RunListener {
+
+    /** A phase of the run began: "starting the add-on", "preflight" … */
+    default void phase(String name) {}
+
+    /** Preflight is over; the history so far says what it found. */
+    default void preflightDone(Header header, List<Entry> history) {}
+
+    /** A scenario began. */
+    default void started(String id, boolean alone) {}
+
+    /** A scenario ended with this judgement; a failure is still to be confirmed alone unless {@code last}. */
+    default void finished(Judgement judgement, Duration took, boolean last) {}
+}

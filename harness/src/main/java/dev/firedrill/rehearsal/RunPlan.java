@@ -1,0 +1,28 @@
+package dev.firedrill.rehearsal;
+
+import dev.firedrill.stage.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to rehearse and how.
+ *
+ * @param run the run's id
+ * @param keyServerPort the port of the install-key server; 0 for any
+ * @param mappings a folder of more REST resources; null for none
+ * @param addonLog the file that takes the output of an add-on that is started
+ * @param leftBehind the folder in which a run notes the tenants that a crash would leave
+ * @param command how a person runs this again, for reports
+ */
+public record RunPlan(
+        String run,
+        Target target,
+        List<Scenario> scenarios,
+        long seed,
+        boolean strict,
+        int keyServerPort,
+        @Nullable Path mappings,
+        Path addonLog,
+        Path leftBehind,
+        String command) {}

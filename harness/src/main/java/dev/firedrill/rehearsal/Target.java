@@ -1,0 +1,42 @@
+package dev.firedrill.rehearsal;
+
+import dev.firedrill.connect.Product;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The add-on under test, as its team describes it.
+ *
+ * @param descriptor URL of the descriptor
+ * @param command starts it; empty when it runs already
+ * @param directory where the command runs
+ * @param environment what the command needs besides what every add-on gets
+ * @param readyWithin how long it may take to answer; zero for an add-on that must run already
+ * @param connectTo where to dial instead of the base URL; null to dial the base URL
+ * @param owned whether the team vouches for a base URL that is not on loopback
+ * @param product the product to play; null for what the descriptor hints at
+ * @param backend a backend call at which access can be judged, for pages that are static shells; null for none
+ * @param backgroundPeriod how often it calls the host by itself; null when not declared
+ */
+public record Target(
+        URI descriptor,
+        List<String> command,
+        Path directory,
+        Map<String, String> environment,
+        Duration readyWithin,
+        @Nullable InetSocketAddress connectTo,
+        boolean owned,
+        @Nullable Product product,
+        @Nullable String backend,
+        @Nullable Duration backgroundPeriod) {
+
+    /** Whether the harness starts it. */
+    public boolean started() {
+        return !command.isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.firedrill.report;
+
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
+import java.util.List;
+
+/** How a command ends, for scripts. These numbers are public and stay. */
+public enum ExitCode {
+    /** Everything selected passed or does not concern the add-on. */
+    OK(0),
+    /** Something failed. */
+    FAILED(1),
+    /** Nothing failed, but something stayed undecided. */
+    INCONCLUSIVE(2),
+    /** The selection matched no scenario: a mistyped id must not look like success. */
+    NOTHING_SELECTED(3),
+    /** The command line or the configuration is wrong. */
+    USAGE(64),
+    /** The add-on did not become ready or could not be reached. */
+    ADDON_UNAVAILABLE(69),
+    /** Firedrill itself failed. */
+    INTERNAL(70),
+    /** Stopped by the user; what was injected is healed and what is known is reported. */
+    INTERRUPTED(130);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /** The number that the process returns. */
+    public int code() {
+        return code;
+    }
+
+    /** What a run with these judgements returns. */
+    public static ExitCode of(List<Judgement> judgements) {
+        if (judgements.isEmpty()) {
+            return NOTHING_SELECTED;
+        }
+        if (any(judgements, Outcome.FAILED)) {
+            return FAILED;
+        }
+        return any(judgements, Outcome.INCONCLUSIVE) ? INCONCLUSIVE : OK;
+    }
+
+    private static boolean any(List<Judgement> judgements, Outcome outcome) {
+        return judgements.stream().anyMatch(j -> j.outcome() == outcome);
+    }
+}

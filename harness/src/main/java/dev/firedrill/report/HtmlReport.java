@@ -1,0 +1,23 @@
+package dev.firedrill.report;
+
+import dev.firedrill.report.pages.Page;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+/** The run as one self-contained page that opens from disk and fetches nothing. */
+public final class HtmlReport {
+
+    /** Named with package and loader, so that it is found in every jar and from every thread. */
+    private static final TemplateEngine PAGES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), Page.class.getPackageName());
+
+    private HtmlReport() {}
+
+    /** The document. */
+    public static String render(RunResult result) {
+        var html = new StringOutput(64 * 1024);
+        PAGES.render("index.jte", new PageOf(result).page(), html);
+        return html.toString();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.firedrill.report;
+
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.Header;
+import dev.firedrill.history.Subject;
+import dev.firedrill.report.pages.Page;
+import dev.firedrill.report.pages.Page.Addition;
+import dev.firedrill.report.pages.Page.Bar;
+import dev.firedrill.report.pages.Page.Count;
+import dev.firedrill.report.pages.Page.Group;
+import dev.firedrill.report.pages.Page.Labelled;
+import dev.firedrill.report.pages.Page.Mark;
+import dev.firedrill.report.pages.Page.Ready;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts a run into the words of its page. */
+record PageOf(RunResult result) {
+
+    private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** Failures first; what was skipped last. */
+    private static final List<Outcome> ORDER =
+            List.of(Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED, Outcome.NOT_APPLICABLE);
+
+    Page page() {
+        Header header = result.header();
+        return new Page(
+                header.subject().name(),
+                verdict(),
+                result.tally().describe(),
+                counts(),
+                result.command() + " --seed " + header.seed(),
+                quality(),
+                facts(),
+                ready(),
+                groups(),
+                bars());
+    }
+
+    private Mark verdict() {
+        return switch (ExitCode.of(result.judgements())) {
+            case OK -> new Mark("ok", "✔", "Passed");
+            case FAILED -> new Mark("fail", "✘", "Failed");
+            case INCONCLUSIVE -> new Mark("info", "?", "Inconclusive");
+            default -> new Mark("info", "?", "Nothing selected");
+        };
+    }
+
+    private List<Count> counts() {
+        return ORDER.stream()
+                .map(outcome -> new Count(Marks.of(outcome), (int) result.judgements().stream()
+                        .map(Judgement::outcome)
+                        .filter(outcome::equals)
+                        .count()))
+                .filter(count -> count.number() > 0)
+                .toList();
+    }
+
+    private String quality() {
+        Optional<Duration> worst = result.history().stream()
+                .map(entry -> entry.fact())
+                .filter(Fact.MachineMeasured.class::isInstance)
+                .map(fact -> ((Fact.MachineMeasured) fact).worstLag())
+                .max(Comparator.naturalOrder());
+        Duration most = result.header().bounds().machineLag();
+        return worst.map(lag -> "This machine's worst lag was " + Prose.brief(lag)
+                        + (lag.compareTo(most) > 0
+                                ? ", more than the " + Prose.brief(most)
+                                        + " below which failures of timing are judged; those are inconclusive."
+                                : "; timing is judged up to " + Prose.brief(most) + "."))
+                .orElse("How well this machine kept time was not measured.");
+    }
+
+    private List<Labelled> facts() {
+        Header header = result.header();
+        Subject subject = header.subject();
+        List<Labelled> facts = new ArrayList<>(List.of(
+                new Labelled("Add-on", subject.name() + " (" + subject.key() + ")"),
+                new Labelled("Base URL", subject.baseUrl()),
+                new Labelled("Product", subject.product()),
+                new Labelled("Started", STARTED.format(header.started())),
+                new Labelled("Took", Prose.seconds(result.timing().wall())),
+                new Labelled("Seed", String.valueOf(header.seed())),
+                new Labelled("Run", header.run()),
+                new Labelled("Firedrill", header.version())));
+        if (result.strict()) {
+            facts.add(new Labelled("Strict", "a failed SHOULD fails its scenario"));
+        }
+        new TreeMap<>(header.environment()).forEach((name, value) -> facts.add(new Labelled(name, value)));
+        return facts;
+    }
+
+    private Ready ready() {
+        Preflight preflight = result.preflight();
+        List<String> able = result.selected().stream()
+                .map(Catalogued::id)
+                .filter(preflight::canJudge)
+                .toList();
+        List<Labelled> rows = List.of(
+                new Labelled("Installs", preflight.installs() ? "yes" : "no: it refused a good install"),
+                new Labelled("Access", preflight.access()),
+                new Labelled(
+                        "Can judge", able.size() + " of " + result.selected().size() + " scenarios"));
+        return new Ready(rows, stimuli(preflight), additions(preflight), preflight.warnings());
+    }
+
+    private static List<Labelled> stimuli(Preflight preflight) {
+        return preflight.stimuli().stream()
+                .map(s -> new Labelled(
+                        s.target(),
+                        Phrases.reaction(s) + (s.calls().isEmpty() ? "" : ": " + String.join(", ", s.calls()))))
+                .toList();
+    }
+
+    private static List<Addition> additions(Preflight preflight) {
+        return Stream.concat(
+                        preflight.unlocks().stream()
+                                .map(u -> new Addition(
+                                        String.join(", ", u.ids()) + " cannot judge this add-on: " + u.why() + ".",
+                                        u.yaml().isBlank() ? "" : "firedrill.yaml",
+                                        u.yaml().stripTrailing())),
+                        preflight.unmatched().stream()
+                                .map(u -> new Addition(
+                                        "The host lacks " + u.method() + " " + u.path() + ", asked for "
+                                                + Prose.count(u.times(), "time") + ".",
+                                        u.mappingFile(),
+                                        u.mappingBody().stripTrailing())))
+                .toList();
+    }
+
+    private List<Group> groups() {
+        Map<String, List<Judged>> groups = result.judged().stream()
+                .sorted(Comparator.comparing(judged -> ORDER.indexOf(judged.outcome())))
+                .collect(Collectors.groupingBy(
+                        judged -> judged.scenario().group(), LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(group -> new Group(
+                        group.getKey(),
+                        group.getValue().stream().map(CardOf::card).toList()))
+                .toList();
+    }
+
+    private List<Bar> bars() {
+        Map<String, Judgement> judgements =
+                result.judgements().stream().collect(Collectors.toMap(Judgement::id, j -> j, (a, b) -> a));
+        double wall = Math.max(1, result.timing().wall().toMillis());
+        return result.timing().spans().stream()
+                .sorted(Comparator.comparing(Timing.Span::from))
+                .map(span -> new Bar(
+                        span.name(),
+                        Optional.ofNullable(judgements.get(span.name()))
+                                .map(j -> Marks.of(j.outcome()).tone())
+                                .orElse("quiet"),
+                        Prose.seconds(span.took()),
+                        percent(span.from(), wall),
+                        percent(span.took(), wall),
+                        span.critical()))
+                .toList();
+    }
+
+    private static String percent(Duration part, double wall) {
+        return String.format(Locale.ROOT, "%.2f", Math.max(0, Math.min(100, 100 * part.toMillis() / wall)));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.firedrill.report;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.firedrill.history.Answer;
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Fact;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/** Says in plain words what an entry of the history means. One line each, safe to print. */
+public final class Phrases {
+
+    /** A path may be as long as an add-on likes. */
+    private static final int LONGEST = 400;
+
+    private static final Map<Class<?>, BiFunction<String, Fact, String>> PHRASES = new HashMap<>();
+
+    static {
+        phrase(Fact.Marked.class, (tenant, f) -> "the scenario marks: " + f.name());
+        phrase(Fact.CallbackAnswered.class, Phrases::callback);
+        phrase(Fact.WebhookAnswered.class, Phrases::webhook);
+        phrase(Fact.UserServed.class, Phrases::user);
+        phrase(Fact.AccessProbed.class, Phrases::probe);
+        phrase(Fact.HostCalled.class, Phrases::call);
+        phrase(Fact.KeyAsked.class, (tenant, f) -> "key server was asked for key " + f.kid() + ": " + f.status());
+        phrase(Fact.TenantChanged.class, (tenant, f) -> but(named(tenant) + " " + f.change(), f.detail()));
+        phrase(Fact.FaultInjected.class, Phrases::fault);
+        phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + ": " + f.fault());
+        phrase(Fact.AddonChanged.class, (tenant, f) -> but("add-on " + f.state(), f.detail()));
+        phrase(Fact.StimulusFound.class, (tenant, f) -> stimulus(f));
+        phrase(Fact.MachineMeasured.class, Phrases::machine);
+        phrase(
+                Fact.RehearsalStarted.class,
+                (tenant, f) -> f.alone() ? "rehearsal began, alone" : "rehearsal began, beside others");
+        phrase(Fact.RehearsalEnded.class, (tenant, f) -> but("rehearsal ended", f.problem()));
+    }
+
+    private Phrases() {}
+
+    private static <F extends Fact> void phrase(Class<F> kind, BiFunction<String, F, String> words) {
+        PHRASES.put(kind, (tenant, fact) -> words.apply(tenant, kind.cast(fact)));
+    }
+
+    /** What the entry means. */
+    public static String of(Entry entry) {
+        var words = PHRASES.getOrDefault(entry.fact().getClass(), (tenant, fact) -> fact.toString());
+        return Prose.oneLine(words.apply(entry.tenant(), entry.fact()), LONGEST);
+    }
+
+    static Set<Class<?>> kinds() {
+        return PHRASES.keySet();
+    }
+
+    /** What a stimulus makes the add-on do, without naming the stimulus. */
+    static String reaction(Fact.StimulusFound f) {
+        String calls = f.calls().isEmpty()
+                ? "no calls to the host"
+                : Prose.count(f.calls().size(), "call");
+        return calls + (f.showsContent() ? ", shows host content" : "");
+    }
+
+    private static String callback(String tenant, Fact.CallbackAnswered f) {
+        return f.event() + to(tenant) + " (" + f.credential() + (f.forged() ? ", forged" : "") + ") "
+                + answered(f.answer());
+    }
+
+    private static String webhook(String tenant, Fact.WebhookAnswered f) {
+        return "webhook " + f.event() + to(tenant) + " (" + f.identifier() + ", " + Prose.ordinal(f.attempt())
+                + " attempt) " + answered(f.answer());
+    }
+
+    private static String user(String tenant, Fact.UserServed f) {
+        String user = "user " + f.user() + (tenant.isEmpty() ? "" : " of " + tenant);
+        String shown = f.canaries().isEmpty()
+                ? ""
+                : ", showing content of " + String.join(" and ", new TreeSet<>(f.canaries()));
+        return user + " used " + f.target() + ", " + answered(f.answer()) + shown;
+    }
+
+    private static String probe(String tenant, Fact.AccessProbed f) {
+        String attempts = f.attempts().stream()
+                .map(a -> a.credential().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (a.opened() ? " opens (" : " does not open (") + a.status() + ")")
+                .collect(joining(", "));
+        return "access probe of " + f.target() + at(tenant) + ": " + attempts
+                + (f.tells() ? "" : "; it cannot tell a good token from garbage");
+    }
+
+    private static String call(String tenant, Fact.HostCalled f) {
+        String where = (f.current() ? " at " : " at the old URL ") + f.address();
+        return "add-on called " + f.method() + " " + f.path() + where + ", " + caller(f.caller()) + ": " + f.status()
+                + (f.unmatched() ? " (this host has no such resource)" : "");
+    }
+
+    private static String caller(Fact.Caller caller) {
+        String signed = caller.signedBy().isEmpty()
+                ? "unsigned"
+                : "signed by " + caller.signedBy() + "'s " + Prose.ordinal(caller.generation()) + " secret"
+                        + (caller.currentSecret() ? "" : " (replaced)");
+        return caller.why().isEmpty() ? signed : signed + ", " + caller.why();
+    }
+
+    private static String fault(String tenant, Fact.FaultInjected f) {
+        String whose = f.attribution().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "fault began" + at(tenant) + " (" + whose + "): " + f.fault();
+    }
+
+    private static String stimulus(Fact.StimulusFound f) {
+        String calls = f.calls().isEmpty() ? "" : ": " + String.join(", ", f.calls());
+        return f.target() + " causes " + reaction(f) + calls;
+    }
+
+    private static String machine(String tenant, Fact.MachineMeasured f) {
+        return "this machine's worst lag was " + Prose.brief(f.worstLag()) + ", its slowest signing "
+                + Prose.brief(f.worstSigning());
+    }
+
+    private static String answered(Answer answer) {
+        String took = Prose.brief(answer.took());
+        return answer.arrived()
+                ? "answered " + answer.status() + " in " + took
+                : "not answered: " + answer.problem() + " after " + took;
+    }
+
+    private static String named(String tenant) {
+        return tenant.isEmpty() ? "the host" : tenant;
+    }
+
+    private static String to(String tenant) {
+        return tenant.isEmpty() ? "" : " for " + tenant;
+    }
+
+    private static String at(String tenant) {
+        return tenant.isEmpty() ? "" : " at " + tenant;
+    }
+
+    private static String but(String what, String detail) {
+        return detail.isEmpty() ? what : what + ": " + detail;
+    }
+}

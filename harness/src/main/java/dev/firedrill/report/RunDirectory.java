@@ -1,0 +1,80 @@
+package dev.firedrill.report;
+
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Header;
+import dev.firedrill.history.HistoryFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where a run leaves what it knows: {@code runs/<run>/} under the report folder, and beside it a text file
+ * {@code latest} that names the newest run's folder, because not every system has links.
+ */
+public final class RunDirectory {
+
+    private final Path path;
+
+    private RunDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the folder of a run and points {@code latest} to it.
+     *
+     * @param root the report folder; made when it does not exist
+     * @throws ReportUnwritableException when it cannot be made
+     */
+    public static RunDirectory create(Path root, String run) throws ReportUnwritableException {
+        Path path = root.resolve("runs").resolve(run);
+        try {
+            Files.createDirectories(path);
+            Files.writeString(root.resolve("latest"), "runs/" + run + "\n");
+        } catch (IOException e) {
+            throw ReportUnwritableException.at(path, e);
+        }
+        return new RunDirectory(path);
+    }
+
+    /** The folder. */
+    public Path path() {
+        return path;
+    }
+
+    /** Where the output of an add-on goes that was started for this run. */
+    public Path addonLog() {
+        return path.resolve("addon.log");
+    }
+
+    /** The page to open. */
+    public Path page() {
+        return path.resolve("index.html");
+    }
+
+    /** Writes {@code history.ndjson}; a run that is interrupted leaves at least this. */
+    public void writeHistory(Header header, List<Entry> entries) throws ReportUnwritableException {
+        Path file = path.resolve("history.ndjson");
+        try {
+            HistoryFile.write(file, header, entries);
+        } catch (IOException e) {
+            throw ReportUnwritableException.at(file, e);
+        }
+    }
+
+    /** Writes {@code junit.xml}, {@code run.json} and {@code index.html}. */
+    public void writeReports(RunResult result) throws ReportUnwritableException {
+        write(path.resolve("junit.xml"), JUnitXml.render(result));
+        write(path.resolve("run.json"), RunJson.render(result));
+        write(page(), HtmlReport.render(result));
+    }
+
+    private static void write(Path file, String text) throws ReportUnwritableException {
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw ReportUnwritableException.at(file, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.firedrill.report;
+
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Header;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Everything that a report is made from.
+ *
+ * @param selected the scenarios of the run
+ * @param judgements theirs, in the same order
+ * @param history the whole run's
+ * @param strict whether a failed SHOULD failed its scenario
+ * @param runDirectory where the reports are, as the user should read it
+ * @param command how to run again, without ids and seed
+ */
+public record RunResult(
+        Header header,
+        List<Catalogued> selected,
+        List<Judgement> judgements,
+        List<Entry> history,
+        Preflight preflight,
+        Timing timing,
+        boolean strict,
+        String runDirectory,
+        String command) {
+
+    public RunResult {
+        selected = List.copyOf(selected);
+        judgements = List.copyOf(judgements);
+        history = List.copyOf(history);
+        for (int i = 0; i < Math.max(selected.size(), judgements.size()); i++) {
+            requireSame(selected, judgements, i);
+        }
+    }
+
+    private static void requireSame(List<Catalogued> selected, List<Judgement> judgements, int i) {
+        if (i >= selected.size()
+                || i >= judgements.size()
+                || !selected.get(i).id().equals(judgements.get(i).id())) {
+            throw new IllegalArgumentException("Every selected scenario has one judgement, in the same order; here are "
+                    + selected.stream().map(Catalogued::id).toList() + " and "
+                    + judgements.stream().map(Judgement::id).toList() + ".");
+        }
+    }
+
+    /** Each scenario with its judgement, in order. */
+    List<Judged> judged() {
+        return IntStream.range(0, selected.size())
+                .mapToObj(i -> new Judged(selected.get(i), judgements.get(i), this))
+                .toList();
+    }
+
+    /** How the scenarios came out. */
+    Tally tally() {
+        return Tally.of(judgements);
+    }
+}

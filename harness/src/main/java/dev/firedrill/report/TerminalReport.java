@@ -1,0 +1,108 @@
+package dev.firedrill.report;
+
+import dev.firedrill.checker.Finding;
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
+import dev.firedrill.history.Subject;
+import dev.firedrill.report.Look.Tone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run says on standard output, in this order: the preflight, a line for each scenario as it finishes, and at the
+ * end what failed, how it all came out, and where the report is.
+ */
+public final class TerminalReport {
+
+    private static final String INDENT = "    ";
+
+    private final Appendable out;
+    private final Look look;
+
+    /** Reports to {@code out}. */
+    public TerminalReport(Appendable out, Look look) {
+        this.out = out;
+        this.look = look;
+    }
+
+    /**
+     * Says what was found out before anything was disturbed.
+     *
+     * @param scenarios those that will run
+     */
+    public void preflight(Subject subject, Preflight preflight, List<Catalogued> scenarios) {
+        print(new PreflightBlock(look).lines(subject, preflight, scenarios));
+    }
+
+    /** Says how a scenario came out, with its warnings beneath. Call it from one thread at a time. */
+    public void finished(Catalogued scenario, Judgement judgement, Duration took) {
+        List<String> lines = new ArrayList<>();
+        Outcome outcome = judgement.outcome();
+        String time = outcome == Outcome.NOT_APPLICABLE ? "" : "  " + Prose.seconds(took);
+        lines.add(look.paint(Tone.of(outcome), Look.symbol(outcome)) + " " + scenario.id() + " " + scenario.title()
+                + look.paint(Tone.QUIET, time + reason(judgement)));
+        for (Finding warning : judgement.warnings()) {
+            lines.addAll(warning(warning));
+        }
+        print(lines);
+    }
+
+    private String reason(Judgement judgement) {
+        return switch (judgement.outcome()) {
+            case NOT_APPLICABLE -> "  skipped: " + Prose.oneLine(Judged.whySkipped(judgement), look.width());
+            case INCONCLUSIVE ->
+                judgement.decisive().stream()
+                        .findFirst()
+                        .map(f -> "  inconclusive: " + Prose.oneLine(f.observed(), look.width()))
+                        .orElse("  inconclusive");
+            case PASSED, FAILED -> "";
+        };
+    }
+
+    private List<String> warning(Finding finding) {
+        String text = "warning: should " + finding.expected() + "; observed " + finding.observed();
+        return Prose.wrap(text, look.width() - INDENT.length()).stream()
+                .map(line -> INDENT + look.paint(Tone.INFO, line))
+                .toList();
+    }
+
+    /** Says what failed and what stayed undecided, how it all came out, and where the report is. */
+    public void summary(RunResult result) {
+        var block = new ExplanationBlock(look);
+        for (Outcome outcome : List.of(Outcome.INCONCLUSIVE, Outcome.FAILED)) {
+            result.judged().stream().filter(j -> j.outcome() == outcome).forEach(j -> {
+                print(List.of(""));
+                print(block.lines(j));
+            });
+        }
+        print(List.of("", total(result), look.paint(Tone.QUIET, new LongestPath(result).describe())));
+        print(List.of("report: " + result.runDirectory()));
+    }
+
+    private String total(RunResult result) {
+        String total = result.tally().describe() + " · "
+                + Prose.seconds(result.timing().wall()) + " · seed "
+                + result.header().seed();
+        return look.paint(tone(result.tally()), total);
+    }
+
+    private static Tone tone(Tally tally) {
+        if (tally.failed() > 0) {
+            return Tone.FAIL;
+        }
+        return tally.inconclusive() > 0 || tally.scenarios() == 0 ? Tone.INFO : Tone.OK;
+    }
+
+    private void print(List<String> lines) {
+        try {
+            for (String line : lines) {
+                out.append(look.inItsCharacters(line)).append('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

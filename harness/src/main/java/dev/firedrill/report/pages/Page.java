@@ -1,0 +1,77 @@
+package dev.firedrill.report.pages;
+
+import java.util.List;
+
+/**
+ * The page of a run.
+ *
+ * @param verdict how it came out
+ * @param headline the same as a sentence
+ * @param counts how many scenarios came out how
+ * @param command reproduces the run
+ * @param quality what the run says about itself
+ * @param facts of run, add-on and machine
+ */
+public record Page(
+        String title,
+        Mark verdict,
+        String headline,
+        List<Count> counts,
+        String command,
+        String quality,
+        List<Labelled> facts,
+        Ready ready,
+        List<Group> groups,
+        List<Bar> bars) {
+
+    /**
+     * An outcome in a colour's name, a shape and a word, never in the colour alone.
+     *
+     * @param tone {@code ok}, {@code fail}, {@code info} or {@code quiet}
+     */
+    public record Mark(String tone, String symbol, String word) {}
+
+    /** How many scenarios have an outcome. */
+    public record Count(Mark mark, int number) {}
+
+    /** A fact with its name. */
+    public record Labelled(String label, String value) {}
+
+    /**
+     * The preflight.
+     *
+     * @param rows its findings
+     * @param additions what to add so that more can be judged
+     */
+    public record Ready(List<Labelled> rows, List<Labelled> stimuli, List<Addition> additions, List<String> warnings) {}
+
+    /** Text to copy into a file. */
+    public record Addition(String why, String file, String text) {}
+
+    /** A group with its scenarios, failures first. */
+    public record Group(String name, List<Card> cards) {}
+
+    /** A scenario; {@code open} when its reader should see everything at once. */
+    public record Card(
+            String id,
+            String title,
+            Mark mark,
+            String level,
+            String took,
+            String sentence,
+            String source,
+            List<Found> findings,
+            List<String> notes,
+            String mend,
+            String reproduce,
+            boolean open) {}
+
+    /** A finding with the history lines that decided it. */
+    public record Found(Mark mark, String level, String expected, String label, String observed, List<Line> evidence) {}
+
+    /** A line of the history. */
+    public record Line(long ordinal, String at, String text) {}
+
+    /** A span of time as a bar; {@code left} and {@code width} in percent. */
+    public record Bar(String name, String tone, String took, String left, String width, boolean critical) {}
+}

@@ -1,0 +1,80 @@
+package dev.firedrill.workload;
+
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.Fact.AccessProbed;
+import dev.firedrill.history.Fact.Attempt;
+import dev.firedrill.history.History;
+import dev.firedrill.host.Installation.Secret;
+import dev.firedrill.host.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The access probe: who may enter? Each round goes to the door with what is no token and with the tenant's current
+ * secret, and with the credentials in question; a credential opens when its answer classes with the good one.
+ */
+public final class AccessRounds {
+
+    /** The name of the control that opens. */
+    public static final String TRUE = "TRUE";
+
+    /** The name of the control that does not. */
+    public static final String GARBAGE = "GARBAGE";
+
+    private final Visitor visitor;
+    private final History history;
+    private final Door door;
+    private final double noise;
+
+    /**
+     * Probes one door.
+     *
+     * @param noise how much bodies of one class differ, from 0 to 1, as {@link Reconnaissance} measured
+     */
+    public AccessRounds(Visitor visitor, History history, Door door, double noise) {
+        this.visitor = visitor;
+        this.history = history;
+        this.door = door;
+        this.noise = noise;
+    }
+
+    /** The door that is probed. */
+    public Door door() {
+        return door;
+    }
+
+    /**
+     * One round, recorded.
+     *
+     * @param questioned the secrets in question by the names of their credentials
+     */
+    public AccessProbed round(Instance instance, Map<String, String> questioned) {
+        Look garbage = Look.of(visitor.visitWithGarbage(instance, door));
+        Optional<Look> good =
+                instance.installation().current().map(Secret::value).map(s -> look(instance, s));
+        boolean tells = good.map(g -> g.opens() && g.differs(garbage, noise)).orElse(false);
+        List<Attempt> attempts = new ArrayList<>();
+        attempts.add(new Attempt(GARBAGE, garbage.status(), false));
+        good.ifPresent(g -> attempts.add(new Attempt(TRUE, g.status(), tells)));
+        questioned.forEach((credential, secret) -> {
+            Look look = look(instance, secret);
+            boolean opened = tells
+                    ? classesWithGood(look, good.orElseThrow(), garbage)
+                    : look.opens() && look.differs(garbage, noise);
+            attempts.add(new Attempt(credential, look.status(), opened));
+        });
+        var round = new AccessProbed(door.name(), tells, attempts);
+        history.append(instance.rehearsal(), instance.tenant(), (Fact) round);
+        return round;
+    }
+
+    private Look look(Instance instance, String secret) {
+        return Look.of(visitor.visit(instance, instance.admin(), door, secret));
+    }
+
+    private static boolean classesWithGood(Look look, Look good, Look garbage) {
+        return look.sameKind(good) && (!look.sameKind(garbage) || look.likeness(good) > look.likeness(garbage));
+    }
+}

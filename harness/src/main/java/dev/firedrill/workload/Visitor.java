@@ -1,0 +1,83 @@
+package dev.firedrill.workload;
+
+import dev.firedrill.connect.Claims;
+import dev.firedrill.connect.Descriptor;
+import dev.firedrill.connect.PageModule;
+import dev.firedrill.connect.PageParameters;
+import dev.firedrill.connect.PageRequest;
+import dev.firedrill.connect.Qsh;
+import dev.firedrill.connect.TokenSigner;
+import dev.firedrill.host.AddonClient;
+import dev.firedrill.host.AddonClient.Reply;
+import dev.firedrill.host.AddonClient.Request;
+import dev.firedrill.host.Instance;
+import dev.firedrill.host.User;
+import dev.firedrill.time.RunClock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Goes to the add-on's doors as a user's browser does, each time as a new visitor without cookies. */
+public final class Visitor {
+
+    /** How long tokens live; source: tokens seen in the field. */
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    /** A browser waits longer than any bound that is judged. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** What is shown where a token belongs, and is none. */
+    private static final String GARBAGE = "garbage";
+
+    private final Descriptor descriptor;
+    private final AddonClient client;
+    private final RunClock clock;
+
+    /** A visitor of this add-on. */
+    public Visitor(Descriptor descriptor, AddonClient client, RunClock clock) {
+        this.descriptor = descriptor;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** Goes to a door with a token signed by this secret. */
+    Reply visit(Instance instance, User user, Door door, String secret) {
+        return client.send(
+                request(instance, door, qsh -> TokenSigner.hs256(claims(instance, user, qsh), secret)), PATIENCE);
+    }
+
+    /** Goes to a door with what is no token. */
+    Reply visitWithGarbage(Instance instance, Door door) {
+        return client.send(request(instance, door, qsh -> GARBAGE), PATIENCE);
+    }
+
+    @FunctionalInterface
+    private interface Signer {
+        String token(String qsh);
+    }
+
+    private Request request(Instance instance, Door door, Signer signer) {
+        if (door instanceof Door.Page page) {
+            return Request.get(PageRequest.signed(
+                    descriptor,
+                    page.module().urlWith(KnownContent.of(instance.product())),
+                    parameters(instance, page.module()),
+                    signer::token));
+        }
+        var backend = (Door.Backend) door;
+        return new Request(
+                "GET",
+                descriptor.url(backend.path()),
+                Map.of("Authorization", "JWT " + signer.token(Qsh.CONTEXT), "Accept", "application/json"),
+                null);
+    }
+
+    private PageParameters parameters(Instance instance, PageModule module) {
+        return new PageParameters(instance.baseUrl(), instance.product(), module.key(), descriptor.enableLicensing());
+    }
+
+    private Claims claims(Instance instance, User user, String qsh) {
+        return Claims.issuedBy(instance.clientKey(), clock.now(), LIFETIME)
+                .withSubject(user.accountId())
+                .withQsh(qsh);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.firedrill.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.firedrill.history.HistoryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void latest_names_the_newest_run() throws IOException {
+        Path root = temporary.resolve("a/report");
+
+        RunDirectory.create(root, "one");
+        RunDirectory two = RunDirectory.create(root, "two");
+
+        assertThat(root.resolve("latest")).hasContent("runs/two");
+        assertThat(two.path()).isEqualTo(root.resolve("runs/two")).isDirectory();
+    }
+
+    @Test
+    void a_run_leaves_its_history_and_three_reports() throws IOException {
+        var directory = RunDirectory.create(temporary, "run");
+
+        directory.writeHistory(Runs.header(), Runs.history());
+        directory.writeReports(Runs.mixed());
+
+        assertThat(HistoryFile.read(directory.path().resolve("history.ndjson")).entries())
+                .isEqualTo(Runs.history());
+        assertThat(directory.path().resolve("junit.xml")).content().startsWith("<?xml");
+        assertThat(directory.path().resolve("run.json")).content().startsWith("{");
+        assertThat(directory.page()).content().startsWith("<!DOCTYPE html>");
+        assertThat(directory.addonLog()).hasFileName("addon.log");
+    }
+
+    @Test
+    void text_that_is_no_unicode_does_not_lose_the_report() throws IOException {
+        var directory = RunDirectory.create(temporary, "run");
+
+        directory.writeReports(Runs.one(Runs.RENAME, Runs.failed("URL-01", "calm", "half \ud83d")));
+
+        assertThat(directory.page()).content().contains("half ?");
+    }
+
+    @Test
+    void a_file_in_the_way_is_named_with_what_to_change() throws IOException {
+        Path file = Files.writeString(temporary.resolve("taken"), "");
+
+        assertThatThrownBy(() -> RunDirectory.create(file, "run"))
+                .isInstanceOf(ReportUnwritableException.class)
+                .hasMessageContaining(file.resolve("runs").resolve("run").toString())
+                .hasMessageContaining("is a file, not a folder")
+                .hasMessageContaining("--report-dir or report.dir");
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_named() throws IOException {
+        var directory = RunDirectory.create(temporary, "run");
+        Files.createDirectories(directory.path().resolve("junit.xml"));
+
+        assertThatThrownBy(() -> directory.writeReports(Runs.mixed()))
+                .isInstanceOf(ReportUnwritableException.class)
+                .hasMessageContaining("junit.xml");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.firedrill.sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/** Stands in for a tenant's host, which knows one administrator called "Ada" and one user called "Bob". */
+final class Site implements AutoCloseable {
+
+    final String clientKey = UUID.randomUUID().toString();
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final List<String> tokens = new CopyOnWriteArrayList<>();
+
+    private final String title;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile String secret = newSecret();
+    private volatile long delayNanos;
+
+    Site(String title) throws IOException {
+        this.title = title;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    static String newSecret() {
+        return UUID.randomUUID() + "-" + UUID.randomUUID();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    void useSecret(String newSecret) {
+        secret = newSecret;
+    }
+
+    void answerAfterSeconds(int seconds) {
+        delayNanos = seconds * 1_000_000_000L;
+    }
+
+    /** What it says in callbacks; without a secret in all but {@code installed}. */
+    Map<String, Object> payload(String event) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("key", "team-notes");
+        payload.put("clientKey", clientKey);
+        payload.put("baseUrl", url());
+        payload.put("displayUrl", url());
+        payload.put("productType", "jira");
+        payload.put("eventType", event);
+        if (event.equals("installed")) {
+            payload.put("sharedSecret", secret);
+        }
+        return payload;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        LockSupport.parkNanos(delayNanos);
+        byte[] body = json(exchange.getRequestURI().toString(), request).getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private String json(String uri, String body) {
+        if (uri.startsWith("/rest/api/3/serverInfo")) {
+            return "{\"serverTitle\": \"%s\"}".formatted(title);
+        } else if (uri.startsWith("/rest/api/3/user")) {
+            return "{\"displayName\": \"%s <b>\"}".formatted(uri.endsWith("ada") ? "Ada" : "Bob");
+        } else if (uri.startsWith("/rest/api/3/issue/")) {
+            return "{\"fields\": {\"summary\": \"The roof leaks\"}}";
+        } else if (uri.startsWith("/rest/api/3/permissions/check") && body.contains("\"ada\"")) {
+            return "{\"globalPermissions\": [\"ADMINISTER\"], \"projectPermissions\": []}";
+        }
+        return "{}";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

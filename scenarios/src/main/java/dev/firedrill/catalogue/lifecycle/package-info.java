@@ -1,0 +1,5 @@
+/** Leaving and coming back. */
+@NullMarked
+package dev.firedrill.catalogue.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.firedrill.cli;
+
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Header;
+import dev.firedrill.rehearsal.RunListener;
+import dev.firedrill.report.Catalogued;
+import dev.firedrill.report.Look;
+import dev.firedrill.report.Progress;
+import dev.firedrill.report.TerminalReport;
+import dev.firedrill.stage.Scenario;
+import dev.firedrill.time.RunClock;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Shows a run while it goes on: results on standard output as they come, progress on standard error. */
+final class ConsoleListener implements RunListener, AutoCloseable {
+
+    private static final long TICK_MILLIS = 200;
+
+    private final TerminalReport terminal;
+    private final PrintStream err;
+    private final Progress progress;
+    private final boolean interactive;
+    private final List<Scenario> scenarios;
+    private final Map<String, Catalogued> catalogue;
+    private final RunClock clock = RunClock.start();
+    private final Set<String> running = new ConcurrentSkipListSet<>();
+    private final ScheduledExecutorService ticker;
+    private volatile String phase = "starting";
+
+    ConsoleListener(
+            TerminalReport terminal, PrintStream err, Look look, boolean interactive, List<Scenario> scenarios) {
+        this.terminal = terminal;
+        this.err = err;
+        this.interactive = interactive;
+        this.scenarios = scenarios;
+        this.catalogue =
+                scenarios.stream().map(CatalogueOfAll::catalogued).collect(Collectors.toMap(Catalogued::id, c -> c));
+        this.progress = interactive ? Progress.line(err, look) : Progress.heartbeat(err);
+        this.ticker = Executors.newSingleThreadScheduledExecutor(run -> {
+            var thread = new Thread(run, "firedrill-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        progress.tick(clock.elapsed(), running.isEmpty() ? List.of(phase) : List.copyOf(running));
+    }
+
+    @Override
+    public synchronized void phase(String name) {
+        phase = name;
+        if (!interactive) {
+            err.println(name);
+        }
+    }
+
+    @Override
+    public synchronized void preflightDone(Header header, List<Entry> history) {
+        progress.clear();
+        terminal.preflight(
+                header.subject(),
+                PreflightOf.read(header, history, scenarios),
+                scenarios.stream().map(CatalogueOfAll::catalogued).toList());
+    }
+
+    @Override
+    public void started(String id, boolean alone) {
+        running.add(alone ? id + " (alone, to confirm)" : id);
+    }
+
+    @Override
+    public synchronized void finished(Judgement judgement, Duration took, boolean last) {
+        running.removeIf(name -> name.equals(judgement.id()) || name.startsWith(judgement.id() + " "));
+        Catalogued scenario = catalogue.get(judgement.id());
+        if (last && scenario != null) {
+            progress.clear();
+            terminal.finished(scenario, judgement, took);
+        }
+    }
+
+    /** Leaves the terminal to the summary. */
+    void quiet() {
+        ticker.shutdownNow();
+        progress.clear();
+    }
+
+    @Override
+    public void close() {
+        quiet();
+    }
+}

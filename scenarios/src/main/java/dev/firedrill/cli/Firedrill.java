@@ -1,0 +1,119 @@
+package dev.firedrill.cli;
+
+import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.cli.config.ConfigException;
+import dev.firedrill.rehearsal.UnsafeTargetException;
+import dev.firedrill.rehearsal.Version;
+import dev.firedrill.report.ExitCode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command {@code firedrill} with its subcommands. Results go to {@code out}, progress and errors to {@code err}. */
+@CommandLine.Command(
+        name = "firedrill",
+        description = "Rehearse the bad nights of an Atlassian cloud add-on.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Firedrill.VersionLine.class,
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            EnvCommand.class,
+            CheckCommand.class,
+            CleanCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every selected MUST passed",
+            "1:at least one failed",
+            "2:at least one is inconclusive, none failed",
+            "3:nothing is called what was selected",
+            "64:bad usage or configuration",
+            "69:the add-on cannot be tested: unreachable, never ready, or a descriptor no host accepts",
+            "70:internal error",
+            "130:ended by Ctrl-C"
+        })
+public final class Firedrill implements Runnable {
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private List<String> command = List.of();
+
+    /** The command with its streams and environment. */
+    public Firedrill(PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.out = out;
+        this.err = err;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Executes the words and returns the exit code; never exits itself. */
+    public int execute(String... words) {
+        command = Main.command(words);
+        var line = new CommandLine(this);
+        line.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
+        line.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(java.time.Duration.class, new Durations());
+        line.getSubcommands().values().forEach(c -> c.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code()));
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+        line.setExecutionExceptionHandler((e, c, parsed) -> report(e));
+        return line.execute(Main.own(words));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, out);
+    }
+
+    private int report(Exception e) {
+        if (e instanceof UsageException usage) {
+            return fail(usage.exitCode(), e.getMessage());
+        }
+        if (e instanceof ConfigException) {
+            return fail(ExitCode.USAGE, e.getMessage());
+        }
+        if (e instanceof AddonFailedException) {
+            return fail(ExitCode.ADDON_UNAVAILABLE, e.getMessage());
+        }
+        if (e instanceof UnsafeTargetException || e instanceof IOException) {
+            return fail(ExitCode.USAGE, e.getMessage());
+        }
+        e.printStackTrace(err);
+        return fail(ExitCode.INTERNAL, "This is a defect of Firedrill: " + e);
+    }
+
+    private int fail(ExitCode code, @org.jspecify.annotations.Nullable String message) {
+        err.println("firedrill: " + message);
+        return code.code();
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** What stood behind {@code --}. */
+    List<String> command() {
+        return command;
+    }
+
+    static final class VersionLine implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"firedrill " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.firedrill.cli;
+
+import dev.firedrill.cli.config.FiredrillYaml;
+import dev.firedrill.connect.Product;
+import dev.firedrill.rehearsal.RunPlan;
+import dev.firedrill.rehearsal.Target;
+import dev.firedrill.stage.Scenario;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a run is to do: the command line over {@code firedrill.yaml} over the defaults. */
+final class RunSettings {
+
+    private static final String DEFAULT_URL = "http://localhost:3000/atlassian-connect.json";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** Beyond this, a seed would not survive a YAML file or a spreadsheet unharmed. */
+    private static final int SEEDS = 1_000_000_000;
+
+    private final Words words;
+    private final FiredrillYaml yaml;
+    private final TargetOptions target;
+    private final RunOptions options;
+    private final List<String> command;
+    private final long seed;
+    private final @Nullable Integer keyPort;
+
+    private RunSettings(
+            Words words,
+            FiredrillYaml yaml,
+            TargetOptions target,
+            RunOptions options,
+            List<String> command,
+            long seed,
+            @Nullable Integer keyPort) {
+        this.words = words;
+        this.yaml = yaml;
+        this.target = target;
+        this.options = options;
+        this.command = command;
+        this.seed = seed;
+        this.keyPort = keyPort;
+    }
+
+    /**
+     * Reads what the user said.
+     *
+     * @param command what stood behind {@code --}
+     * @throws UsageException when nothing says which add-on to test
+     */
+    static RunSettings resolve(TargetOptions target, RunOptions options, List<String> command) {
+        Words words = Words.sort(target.words);
+        FiredrillYaml yaml = words.yaml(command);
+        return new RunSettings(
+                words,
+                yaml,
+                target,
+                options,
+                command,
+                seed(options, yaml),
+                or(target.keyPort, yaml.host().keyServerPort()));
+    }
+
+    /** The same with the key server on a given port. */
+    RunSettings forKeyPort(int port) {
+        return new RunSettings(words, yaml, target, options, command, seed, port);
+    }
+
+    private static long seed(RunOptions options, FiredrillYaml yaml) {
+        return Optional.ofNullable(or(options.seed, yaml.seed()))
+                .orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
+    }
+
+    private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
+        return first != null ? first : second;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    List<String> patterns() {
+        return words.patterns.isEmpty() ? yaml.scenarios() : words.patterns;
+    }
+
+    Path reportRoot() {
+        return target.reportDir != null ? target.reportDir : yaml.report().dir();
+    }
+
+    Path leftBehind() {
+        return reportRoot().resolve("left-behind");
+    }
+
+    RunPlan plan(String run, List<Scenario> scenarios, Path addonLog) {
+        Path mappings = yaml.host().mappings();
+        return new RunPlan(
+                run,
+                target(),
+                scenarios,
+                seed,
+                options.strict || yaml.strict(),
+                keyServerPort(),
+                Files.isDirectory(mappings) ? mappings : null,
+                addonLog,
+                leftBehind(),
+                command());
+    }
+
+    /** An add-on that we start is told the port, so any free one will do; another was told before. */
+    private int keyServerPort() {
+        int byDefault = words().isEmpty() ? FiredrillYaml.KEY_SERVER_PORT : 0;
+        return keyPort != null ? keyPort : byDefault;
+    }
+
+    private Target target() {
+        var addon = yaml.addon();
+        Duration ready = or(target.readyWithin, addon.readyWithin());
+        String product = or(target.product, addon.product());
+        return new Target(
+                uri(addon.url()),
+                words(),
+                addon.directory(),
+                addon.env(),
+                ready != null ? ready : words().isEmpty() ? Duration.ZERO : START,
+                address(or(target.connectTo, addon.connectTo())),
+                target.owned || addon.iOwnThis(),
+                product == null ? null : product(product),
+                or(target.backend, yaml.probe() == null ? null : yaml.probe().backend()),
+                or(target.backgroundPeriod, addon.backgroundPeriod()));
+    }
+
+    private List<String> words() {
+        if (!command.isEmpty()) {
+            return command;
+        }
+        var configured = yaml.addon().command();
+        if (configured == null) {
+            return List.of();
+        }
+        return configured.shell() ? Shell.line(configured.words().get(0)) : configured.words();
+    }
+
+    private static URI uri(String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() == null || !List.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+                throw new UsageException("'" + text + "' is no descriptor URL; write one such as " + DEFAULT_URL + ".");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new UsageException(
+                    "'" + text + "' is no URL: " + e.getReason() + " at character " + e.getIndex() + ".");
+        }
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int colon = text.lastIndexOf(':');
+        try {
+            return InetSocketAddress.createUnresolved(
+                    text.substring(0, Math.max(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "'" + text + "' is no address to connect to; write HOST:PORT, as in 127.0.0.1:3000.");
+        }
+    }
+
+    private static Product product(String text) {
+        try {
+            return Product.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("'" + text + "' is no product; write jira or confluence.");
+        }
+    }
+
+    /** How a person runs this again, without scenarios and seed, which the report adds. */
+    String command() {
+        String again = "firedrill run" + (words.target == null ? "" : " " + words.target);
+        return command.isEmpty() ? again : again + " [IDS] -- " + String.join(" ", command);
+    }
+
+    /** The words of the command line, told apart: the target, and what to run. */
+    private record Words(@Nullable String target, List<String> patterns) {
+
+        static Words sort(List<String> words) {
+            String target = null;
+            var patterns = new ArrayList<String>();
+            for (String word : words) {
+                if (!isTarget(word)) {
+                    patterns.add(word);
+                } else if (target == null) {
+                    target = word;
+                } else {
+                    throw new UsageException(
+                            "One run tests one add-on, and here are two: '" + target + "' and '" + word + "'.");
+                }
+            }
+            return new Words(target, patterns);
+        }
+
+        private static boolean isTarget(String word) {
+            return isUrl(word) || isFile(word);
+        }
+
+        private static boolean isUrl(String word) {
+            return word.contains("://");
+        }
+
+        private static boolean isFile(String word) {
+            return word.endsWith(".yaml") || word.endsWith(".yml");
+        }
+
+        FiredrillYaml yaml(List<String> command) {
+            Path here = Path.of("");
+            if (target != null) {
+                return isUrl(target) ? FiredrillYaml.withDefaults(target, here) : FiredrillYaml.read(Path.of(target));
+            }
+            Path file = here.resolve(FiredrillYaml.FILE_NAME);
+            if (Files.exists(file)) {
+                return FiredrillYaml.read(file);
+            }
+            if (command.isEmpty()) {
+                throw new UsageException("Which add-on? Give the URL of its descriptor, as in 'firedrill run "
+                        + DEFAULT_URL + "', or write a firedrill.yaml here.");
+            }
+            return FiredrillYaml.withDefaults(DEFAULT_URL, here);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.firedrill.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** How the add-on under test is named on the command line; each option goes before the file's key of like name. */
+final class TargetOptions {
+
+    @CommandLine.Parameters(
+            arity = "0..*",
+            paramLabel = "TARGET|ID|GROUP|GLOB",
+            description = "the descriptor's URL or a firedrill.yaml (default: ./firedrill.yaml), and which scenarios")
+    List<String> words = List.of();
+
+    @CommandLine.Option(
+            names = "--key-port",
+            paramLabel = "PORT",
+            description = "where the install-key server listens;"
+                    + " 0 is any free port (default: 8462, or any free port for an add-on that Firedrill starts)")
+    @Nullable
+    Integer keyPort;
+
+    @CommandLine.Option(
+            names = "--connect-to",
+            paramLabel = "HOST:PORT",
+            description = "dial this instead of the base URL")
+    @Nullable
+    String connectTo;
+
+    @CommandLine.Option(names = "--i-own-this", description = "test an add-on that is not on this machine")
+    boolean owned;
+
+    @CommandLine.Option(
+            names = "--ready-within",
+            paramLabel = "TIME",
+            description = "how long the add-on may take to answer: 60s")
+    @Nullable
+    Duration readyWithin;
+
+    @CommandLine.Option(names = "--product", paramLabel = "jira|confluence", description = "the product to play")
+    @Nullable
+    String product;
+
+    @CommandLine.Option(
+            names = "--probe",
+            paramLabel = "PATH",
+            description = "a backend call at which access can be judged")
+    @Nullable
+    String backend;
+
+    @CommandLine.Option(
+            names = "--background-period",
+            paramLabel = "TIME",
+            description = "how often the add-on calls the host by itself")
+    @Nullable
+    Duration backgroundPeriod;
+
+    @CommandLine.Option(
+            names = "--report-dir",
+            paramLabel = "DIR",
+            description = "where reports go (default: firedrill-report)")
+    @Nullable
+    Path reportDir;
+}
