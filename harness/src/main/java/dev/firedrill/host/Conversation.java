@@ -19,8 +19,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's requests, served one after the other, because answers must leave in the order of their requests. A client that closes its
- * connection has gone away: whatever it waited for is abandoned.
+ * One connection's requests, served one after the other, because answers must leave in the order of their requests. A
+ * client that closes its connection has gone away: whatever it waited for is abandoned.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for an answer to be written
 final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {

@@ -3,7 +3,10 @@ package dev.firedrill.host;
 import dev.firedrill.connect.Product;
 import java.net.URI;
 
-/** An address at which connections for an instance arrive. It outlives the instance's stay: once vacated, it answers 401 with an HTML page. */
+/**
+ * An address at which connections for an instance arrive. It outlives the instance's stay: once vacated, it answers 401
+ * with an HTML page.
+ */
 public final class FrontDoor {
 
     private final Product product;

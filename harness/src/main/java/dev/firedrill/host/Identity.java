@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Everything that an instance is recognised by, derived from its place in the run alone, so that a run which is repeated under the same id has the same
- * names.
+ * Everything that an instance is recognised by, derived from its place in the run alone, so that a run which is
+ * repeated under the same id has the same names.
  */
 record Identity(String tenant, String rehearsal, String clientKey, String oauthClientId, String canary) {
 

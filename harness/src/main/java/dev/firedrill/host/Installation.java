@@ -10,10 +10,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The add-on in one instance: whether it is installed and enabled, and the secrets that the two have shared. Safe for use by many threads.
+ * The add-on in one instance: whether it is installed and enabled, and the secrets that the two have shared. Safe for
+ * use by many threads.
  *
- * <p>A secret is minted, offered to the add-on in an {@code installed} callback, and acknowledged once the add-on has answered well. If it never is, the
- * former secret stays: what Atlassian's host does when an upgrade fails.
+ * <p>A secret is minted, offered to the add-on in an {@code installed} callback, and acknowledged once the add-on has
+ * answered well. If it never is, the former secret stays: what Atlassian's host does when an upgrade fails.
  */
 public final class Installation {
 
@@ -65,7 +66,10 @@ public final class Installation {
         return enabled;
     }
 
-    /** The newest acknowledged secret. It outlives an uninstallation, because the callbacks that follow are signed with it. */
+    /**
+     * The newest acknowledged secret. It outlives an uninstallation, because the callbacks that follow are signed with
+     * it.
+     */
     public synchronized Optional<Secret> current() {
         return Optional.ofNullable(current);
     }
@@ -88,8 +92,8 @@ public final class Installation {
     }
 
     /**
-     * The add-on took this secret: it is current from now on, and the add-on is installed. Acknowledging the current secret again, as after an update of
-     * the descriptor, replaces nothing.
+     * The add-on took this secret: it is current from now on, and the add-on is installed. Acknowledging the current
+     * secret again, as after an update of the descriptor, replaces nothing.
      */
     public synchronized void acknowledge(Secret secret) {
         if (!secret.equals(current)) {

@@ -6,7 +6,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One Jira or Confluence with a tenant of its own: users, content, and the add-on's installation. Safe for use by many threads. */
+/**
+ * One Jira or Confluence with a tenant of its own: users, content, and the add-on's installation. Safe for use by many
+ * threads.
+ */
 public final class Instance {
 
     private final Identity identity;
@@ -35,7 +38,9 @@ public final class Instance {
         return identity.rehearsal();
     }
 
-    /** The tenant's id: {@code firedrill-<run>-<tenant>-<number>}, at most 64 of {@code a-z}, {@code 0-9} and {@code -}. */
+    /**
+     * The tenant's id: {@code firedrill-<run>-<tenant>-<number>}, at most 64 of {@code a-z}, {@code 0-9} and {@code -}.
+     */
     public String clientKey() {
         return identity.clientKey();
     }
@@ -56,8 +61,8 @@ public final class Instance {
     }
 
     /**
-     * A text that only this instance's content carries: the display names of its users, the server's title, the names of projects and spaces, the
-     * summaries of issues, the titles and bodies of pages.
+     * A text that only this instance's content carries: the display names of its users, the server's title, the names
+     * of projects and spaces, the summaries of issues, the titles and bodies of pages.
      */
     public String canary() {
         return identity.canary();
@@ -99,7 +104,8 @@ public final class Instance {
     }
 
     /**
-     * Moves to a new address. The former door answers 401 with an HTML page from now on, as Atlassian's edge does, until another instance takes it.
+     * Moves to a new address. The former door answers 401 with an HTML page from now on, as Atlassian's edge does,
+     * until another instance takes it.
      *
      * @return the former door
      * @throws java.io.UncheckedIOException when no address can be had

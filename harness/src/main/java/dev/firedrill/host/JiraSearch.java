@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The search with tokens for pages. Of JQL it understands a project, an issue, and that there must be some restriction. */
+/**
+ * The search with tokens for pages. Of JQL it understands a project, an issue, and that there must be some restriction.
+ */
 final class JiraSearch implements Resource {
 
     private static final int MOST_RESULTS = 50;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where an add-on fetches the public key for signed installs: {@code GET <url>/<kid>} answers PEM for the run's key, and 403 with an HTML page for every other, as
- * Atlassian's own does.
+ * Where an add-on fetches the public key for signed installs: {@code GET <url>/<kid>} answers PEM for the run's key,
+ * and 403 with an HTML page for every other, as Atlassian's own does.
  */
 public final class KeyServer implements AutoCloseable {
 

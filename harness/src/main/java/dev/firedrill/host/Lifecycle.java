@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an administrator or Atlassian does to an installation, told to the add-on as Connect does: {@code installed} and
- * {@code uninstalled} signed with the install key, the rest with the tenant's secret, and only what its descriptor names.
+ * {@code uninstalled} signed with the install key, the rest with the tenant's secret, and only what its descriptor
+ * names.
  */
 public final class Lifecycle {
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * Makes the links through which an add-on reaches the front doors. The address of a link is the address that the add-on knows, so a link may
- * disturb what passes through it.
+ * Makes the links through which an add-on reaches the front doors. The address of a link is the address that the add-on
+ * knows, so a link may disturb what passes through it.
  */
 public interface Links extends AutoCloseable {
 

@@ -2,13 +2,18 @@ package dev.firedrill.host;
 
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes every request that arrives at a front door through its stages: who is it, must it wait, what is the answer. The call is recorded before its answer leaves, so
- * that whatever the add-on does with the answer comes later in the history.
+ * Takes every request that arrives at a front door through its stages: who is it, must it wait, what is the answer. The
+ * call is recorded before its answer leaves, so that whatever the add-on does with the answer comes later in the
+ * history.
  */
 final class Reception {
 
@@ -19,6 +24,7 @@ final class Reception {
     private final Resources resources;
     private final Unmatched unmatched;
     private final History history;
+    private final AtomicLong answered = new AtomicLong();
 
     Reception(
             ExecutorService workers, Gatekeeper gatekeeper, Resources resources, Unmatched unmatched, History history) {
@@ -80,7 +86,7 @@ final class Reception {
                 .map(Refusal::reply)
                 .orElseGet(() -> fromResources(host, visit))
                 .withDefaultType(WebReply.JSON);
-        return reply.with("X-AREQUESTID", visit.requestId());
+        return reply.with("X-AREQUESTID", requestId());
     }
 
     private WebReply fromResources(Instance host, Visit visit) {
@@ -90,6 +96,12 @@ final class Reception {
             unmatched.count(visit.request());
         }
         return found.reply();
+    }
+
+    // Minute of the day, number of the request, node: the look of Atlassian's own.
+    private String requestId() {
+        LocalTime now = LocalTime.ofInstant(history.clock().now(), ZoneOffset.UTC);
+        return now.get(ChronoField.MINUTE_OF_DAY) + "x" + answered.incrementAndGet() + "x1";
     }
 
     /** A request on its way through. */
@@ -109,10 +121,6 @@ final class Reception {
 
         WebRequest request() {
             return exchange.request();
-        }
-
-        String requestId() {
-            return Integer.toHexString(System.identityHashCode(exchange));
         }
 
         Fact.HostCalled fact(int status) {

@@ -14,8 +14,6 @@ import com.github.tomakehurst.wiremock.direct.DirectCallHttpServer;
 import com.github.tomakehurst.wiremock.direct.DirectCallHttpServerFactory;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.ImmutableRequest;
-import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.Response;
 import dev.firedrill.host.WebRequest.Header;
 import java.util.ArrayList;
@@ -25,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the instances answer: a team's mappings first, then the host's own resources, then that there is no such resource. WireMock finds the one that is meant and is called
- * directly; it opens no port and keeps no journal.
+ * What the instances answer: a team's mappings first, then the host's own resources, then that there is no such
+ * resource. WireMock finds the one that is meant and is called directly; it opens no port and keeps no journal.
  */
 final class Resources {
 
@@ -88,19 +86,15 @@ final class Resources {
     }
 
     Found answer(Instance instance, WebRequest request) {
-        var builder = ImmutableRequest.create()
-                .withAbsoluteUrl(instance.door().baseUrl().resolve("/")
-                        + request.target().substring(1))
-                .withMethod(RequestMethod.fromString(request.method()))
-                .withProtocol("HTTP/1.1")
-                .withClientIp("127.0.0.1")
-                .withHeader(INSTANCE, instance.clientKey())
-                .withHeader(PRODUCT, instance.product().key())
-                .withBody(request.body());
+        List<HttpHeader> headers = new ArrayList<>();
+        headers.add(new HttpHeader(INSTANCE, instance.clientKey()));
+        headers.add(new HttpHeader(PRODUCT, instance.product().key()));
         request.headers().stream()
                 .filter(header -> !header.prefixed(OWN_HEADERS) && !header.named("Authorization"))
-                .forEach(header -> builder.withHeader(header.name(), header.value()));
-        return found(direct.stubRequest(builder.build()));
+                .forEach(header -> headers.add(new HttpHeader(header.name(), header.value())));
+        String url = instance.door().baseUrl().resolve("/")
+                + LegalUrl.of(request.target().substring(1));
+        return found(direct.stubRequest(new ArrivedRequest(url, request, headers)));
     }
 
     private static Found found(Response response) {

@@ -23,8 +23,8 @@ final class WebExchange {
     }
 
     /**
-     * Tells once how the exchange ended: with the status of the answer, immediately before it is sent, or with 0 when the client went away
-     * without one.
+     * Tells once how the exchange ended: with the status of the answer, immediately before it is sent, or with 0 when
+     * the client went away without one.
      */
     void whenOver(IntConsumer told) {
         var unused = status.thenAccept(told::accept);

@@ -10,7 +10,9 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
 
-/** Connects an accepted connection with the front door, and has both forward to each other. Nothing is read before that. */
+/**
+ * Connects an accepted connection with the front door, and has both forward to each other. Nothing is read before that.
+ */
 final class Dialling extends ChannelInboundHandlerAdapter {
 
     private final InetSocketAddress door;

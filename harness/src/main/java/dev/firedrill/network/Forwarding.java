@@ -9,8 +9,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 
 /**
- * Passes one direction of a connection on. The next bytes are read when the last ones were written, so a slow receiver slows its sender instead
- * of filling memory.
+ * Passes one direction of a connection on. The next bytes are read when the last ones were written, so a slow receiver
+ * slows its sender instead of filling memory.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a connection to be closed
 final class Forwarding extends ChannelInboundHandlerAdapter {

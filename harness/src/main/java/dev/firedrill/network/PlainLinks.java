@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Links that only forward: bytes pass as they are, in both directions, and each direction ends by itself. On Linux every link has a loopback
- * address of its own, so that add-ons which tell hosts apart by name see different hosts; elsewhere links differ in their port alone.
+ * Links that only forward: bytes pass as they are, in both directions, and each direction ends by itself. On Linux
+ * every link has a loopback address of its own, so that add-ons which tell hosts apart by name see different hosts;
+ * elsewhere links differ in their port alone.
  */
 public final class PlainLinks implements Links {
 

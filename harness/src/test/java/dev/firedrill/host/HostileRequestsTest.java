@@ -2,6 +2,8 @@ package dev.firedrill.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.connect.Qsh;
+import dev.firedrill.connect.TokenSigner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -66,6 +68,19 @@ class HostileRequestsTest {
         String bytes = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n";
 
         assertThat(send(bytes)).startsWith("HTTP/1.1 413");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rest/a|b", "/rest/{x}", "/rest/%", "/rest/%zz?q=[1]|", "/rest/a\\b", "//rest", "*"})
+    void an_odd_target_is_a_resource_that_is_not_there(String target) throws IOException {
+        String token = TokenSigner.hs256(
+                running.claims(acme, "GET", "/")
+                        .withQsh(Qsh.of("GET", target.startsWith("/") ? target : "/" + target, "")),
+                RunningHost.secret(acme));
+
+        assertThat(send("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: JWT " + token
+                        + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 404");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class IdentityTest {
 
     private static Identity of(String run, String tenant, int number) {
-        return Identity.of(new HostOptions(run, "addon", 0, null), tenant, "", number);
+        return Identity.of(new HostOptions(run, "addon", null), tenant, "", number);
     }
 
     @Test

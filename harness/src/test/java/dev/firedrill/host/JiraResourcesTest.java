@@ -134,7 +134,13 @@ class JiraResourcesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "jql=", "jql=order%20by%20created", "jql=project=NOPE", "jql=project=ACME&nextPageToken=x"})
+            strings = {
+                "maxResults=1",
+                "jql=",
+                "jql=order%20by%20created",
+                "jql=project=NOPE",
+                "jql=project=ACME&nextPageToken=x"
+            })
     void a_search_that_cannot_be_answered_is_a_bad_request(String query) {
         running.get(acme, "/rest/api/3/search/jql?" + query)
                 .then()

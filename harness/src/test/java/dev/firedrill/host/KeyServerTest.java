@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,8 +24,13 @@ class KeyServerTest {
     private KeyServer keys;
 
     @BeforeEach
-    void start() {
-        keys = running.host().keyServer();
+    void start() throws IOException {
+        keys = KeyServer.start(0, running.history());
+    }
+
+    @AfterEach
+    void stop() {
+        keys.close();
     }
 
     @Test
@@ -65,9 +72,7 @@ class KeyServerTest {
 
     @Test
     void a_port_in_use_is_named_with_what_to_change() {
-        var options = new HostOptions("run8", "example-addon", keys.port(), null);
-
-        assertThatThrownBy(() -> Host.start(options, running.links(), running.history()))
+        assertThatThrownBy(() -> KeyServer.start(keys.port(), running.history()))
                 .isInstanceOfSatisfying(
                         PortInUseException.class, e -> assertThat(e.port()).isEqualTo(keys.port()))
                 .hasMessageContaining("Port " + keys.port() + " is in use")

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sends REST Assured's requests with the JDK's client. Its own looks up what to do with a failure under a name that it puts in lower case by the rules of the machine's
- * language, and does not find it where an I becomes a dotless one, as in the language of these tests.
+ * Sends REST Assured's requests with the JDK's client. Its own looks up what to do with a failure under a name that it
+ * puts in lower case by the rules of the machine's language, and does not find it where an I becomes a dotless one, as
+ * in the language of these tests.
  */
 final class LocaleProof implements Filter {
 

@@ -1,5 +1,6 @@
 package dev.firedrill.host;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -65,6 +66,29 @@ class MappingsTest {
         Instance acme = acme();
 
         running.getWithToken(acme, "/x", "nonsense").then().statusCode(400);
+    }
+
+    @Test
+    void a_mapping_may_look_at_query_form_and_cookies() throws IOException {
+        mapping("strict.json", """
+                {"request":{"method":"POST","urlPath":"/x","queryParameters":{"q":{"equalTo":"1"}},
+                  "formParameters":{"f":{"equalTo":"a b"}},"cookies":{"c":{"equalTo":"2"}}},
+                 "response":{"status":203}}""");
+        Instance acme = acme();
+
+        assertThat(post(acme, "/x?q=1", "f=a+b", "c=2")).isEqualTo(203);
+        assertThat(post(acme, "/x", "f=a+b", "c=2")).isEqualTo(404);
+        assertThat(post(acme, "/x?q=1", "g=a+b", "c=2")).isEqualTo(404);
+        assertThat(post(acme, "/x?q=1", "f=a+b", "d=2")).isEqualTo(404);
+    }
+
+    private int post(Instance instance, String target, String form, String cookie) {
+        return given().header("Authorization", "JWT " + running.token(instance, "POST", target))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookie)
+                .body(form)
+                .post(instance.baseUrl() + target)
+                .statusCode();
     }
 
     @Test

@@ -55,7 +55,7 @@ final class RunningHost implements AfterEachCallback {
 
     private Host start(@Nullable Path mappings) {
         try {
-            return Host.start(new HostOptions("run7", ADDON, 0, mappings), links, history);
+            return Host.start(new HostOptions("run7", ADDON, mappings), links, history);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,10 +63,6 @@ final class RunningHost implements AfterEachCallback {
 
     History history() {
         return history;
-    }
-
-    PlainLinks links() {
-        return links;
     }
 
     List<Entry> calls() {
