@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +26,9 @@ public final class KeyServer implements AutoCloseable {
     private static final byte[] IPV4 = {127, 0, 0, 1};
     private static final byte[] IPV6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
-    private final InstallKey key;
+    /** Made while the add-on starts; keys take a while to make. */
+    private final CompletableFuture<InstallKey> key = CompletableFuture.supplyAsync(InstallKey::generate);
+
     private final History history;
     private final AtomicLong asked = new AtomicLong();
     private final List<WebServer> servers = new CopyOnWriteArrayList<>();
@@ -33,8 +36,7 @@ public final class KeyServer implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("firedrill-key-server", true), NioIoHandler.newFactory());
 
-    private KeyServer(InstallKey key, History history) {
-        this.key = key;
+    private KeyServer(History history) {
         this.history = history;
     }
 
@@ -46,7 +48,7 @@ public final class KeyServer implements AutoCloseable {
      * @throws PortInUseException when the port is taken
      */
     public static KeyServer start(int port, History history) throws IOException {
-        var server = new KeyServer(InstallKey.generate(), history);
+        var server = new KeyServer(history);
         try {
             server.listen(server.loop, port);
         } catch (IOException e) {
@@ -82,7 +84,7 @@ public final class KeyServer implements AutoCloseable {
 
     /** The run's key. */
     public InstallKey key() {
-        return key;
+        return key.join();
     }
 
     /** How many requests it has had. */
@@ -103,8 +105,8 @@ public final class KeyServer implements AutoCloseable {
         String kid = (path.startsWith(PREFIX + "/") ? path.substring(PREFIX.length()) : path).substring(1);
         exchange.whenOver(status -> history.append("", "", new Fact.KeyAsked(kid, status)));
         exchange.reply(
-                kid.equals(key.kid())
-                        ? WebReply.text(200, "text/plain;charset=UTF-8", key.publicPem())
+                kid.equals(key().kid())
+                        ? WebReply.text(200, "text/plain;charset=UTF-8", key().publicPem())
                         : WebReply.html(403, EdgePage.FORBIDDEN.text()));
     }
 }

@@ -11,6 +11,7 @@ import dev.firedrill.host.Lifecycle;
 import dev.firedrill.stage.Forgery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,13 @@ final class Forger {
 
     private final Lifecycle lifecycle;
     private final InstallKey rightful;
-    private final InstallKey foreign = InstallKey.generate();
+    private final CompletableFuture<InstallKey> foreign;
     private final Supplier<Instant> now;
 
-    Forger(Lifecycle lifecycle, InstallKey rightful, Supplier<Instant> now) {
+    Forger(Lifecycle lifecycle, InstallKey rightful, CompletableFuture<InstallKey> foreign, Supplier<Instant> now) {
         this.lifecycle = lifecycle;
         this.rightful = rightful;
+        this.foreign = foreign;
         this.now = now;
     }
 
@@ -49,8 +51,8 @@ final class Forger {
             case OWN_SECRET -> TokenSigner.hs256(right, forgersSecret);
             case PUBLIC_KEY_AS_SECRET -> TokenSigner.hs256(right, rightful.publicPem(), rightful.kid());
             case NO_ALGORITHM -> TokenSigner.unsigned(right, rightful.kid());
-            case FOREIGN_KEY -> TokenSigner.rs256(right, foreign.impersonating(rightful.kid()));
-            case UNKNOWN_KEY -> TokenSigner.rs256(right, foreign);
+            case FOREIGN_KEY -> TokenSigner.rs256(right, foreign.join().impersonating(rightful.kid()));
+            case UNKNOWN_KEY -> TokenSigner.rs256(right, foreign.join());
             case WRONG_AUDIENCE -> TokenSigner.rs256(right.withAudience("https://another-add-on.example"), rightful);
             case EXPIRED ->
                 TokenSigner.rs256(

@@ -73,10 +73,10 @@ public final class PreflightCheck {
             return new Found(likeliest, List.of());
         }
         var others = installOverlapping();
-        var second =
-                others.stream().filter(PreflightCheck::isInstalled).findFirst().orElse(first);
+        var tenants = Stream.concat(Stream.of(first), others.stream().filter(PreflightCheck::isInstalled))
+                .toList();
         var telling = reconnaissance.tellingDoor(first, doors);
-        return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(first, second, doors));
+        return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(tenants, doors, threads));
     }
 
     private static boolean isInstalled(Instance instance) {

@@ -6,6 +6,7 @@ import dev.firedrill.checker.Judge;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
 import dev.firedrill.connect.Descriptor;
+import dev.firedrill.connect.InstallKey;
 import dev.firedrill.connect.LifecycleEvent;
 import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
@@ -53,6 +54,9 @@ public final class Rehearsal {
     private final RunListener listener;
     private final RunClock clock = RunClock.start();
     private final History history = new History(clock);
+    /** Keys take a while to make; nothing needs this one before the scenarios begin. */
+    private final CompletableFuture<InstallKey> foreignKey = CompletableFuture.supplyAsync(InstallKey::generate);
+
     private final ExecutorService crowd = Executors.newCachedThreadPool(named("firedrill-stage"));
     private volatile boolean interrupted;
     private volatile @Nullable Thread runner;
@@ -155,7 +159,7 @@ public final class Rehearsal {
                 traffic,
                 found.access(),
                 found.stimuli(),
-                new Forger(lifecycle, theatre.keys().key(), clock::now),
+                new Forger(lifecycle, theatre.keys().key(), foreignKey, clock::now),
                 history,
                 crowd,
                 leftBehind,
@@ -289,7 +293,7 @@ public final class Rehearsal {
                 plan.seed(),
                 plan.command(),
                 subject(descriptor),
-                Bounds.standard().withBackgroundPeriod(plan.target().backgroundPeriod()),
+                plan.bounds().withBackgroundPeriod(plan.target().backgroundPeriod()),
                 environment());
     }
 

@@ -1,5 +1,6 @@
 package dev.firedrill.rehearsal;
 
+import dev.firedrill.history.Bounds;
 import dev.firedrill.stage.Scenario;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What to rehearse and how.
  *
  * @param run the run's id
+ * @param bounds what is judged by; {@link Bounds#standard()} unless a test of the harness itself is in a hurry
  * @param keyServerPort the port of the install-key server; 0 for any
  * @param mappings a folder of more REST resources; null for none
  * @param addonLog the file that takes the output of an add-on that is started
@@ -21,6 +23,7 @@ public record RunPlan(
         List<Scenario> scenarios,
         long seed,
         boolean strict,
+        Bounds bounds,
         int keyServerPort,
         @Nullable Path mappings,
         Path addonLog,

@@ -8,13 +8,18 @@ import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import dev.firedrill.host.Instance;
 import dev.firedrill.time.Await;
-import dev.firedrill.time.BoundExceeded;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,74 +94,96 @@ public final class Reconnaissance {
     /**
      * Every stimulus that the add-on serves well, with what it calls; each is recorded.
      *
-     * @param second another tenant: what both tenants' first visits call belongs to the stimulus, as background work
-     *     does not happen twice at the same place, and what was cached for one tenant is new for the other
+     * @param tenants four, or fewer: two for visits, two for events. What both tenants' first tries call belongs to the
+     *     stimulus: background work does not come twice at the same place, and what was cached for one tenant is new for
+     *     the other
+     * @param threads runs what goes side by side
      */
-    public List<Stimulus> stimuli(Instance first, Instance second, List<Door> doors) {
-        var candidates = new ArrayList<Stimulus>();
-        doors.forEach(door -> candidates.add(new Stimulus.Visit(door)));
-        descriptor.webhooks().stream()
-                .filter(webhook -> fits(webhook.variables(), first))
-                .forEach(webhook -> candidates.add(new Stimulus.Event(webhook)));
-        var seen = candidates.stream().map(c -> observe(c, first)).toList();
-        var good = new ArrayList<Stimulus>();
-        for (int i = 0; i < candidates.size(); i++) {
-            if (seen.get(i).answer().well()) {
-                good.add(candidates.get(i));
-                learn(candidates.get(i), seen.get(i), second);
-            }
-        }
+    public List<Stimulus> stimuli(List<Instance> tenants, List<Door> doors, Executor threads) {
+        var visits =
+                doors.stream().map(door -> (Stimulus) new Stimulus.Visit(door)).toList();
+        var events = descriptor.webhooks().stream()
+                .filter(webhook -> fits(webhook.variables(), tenants.get(0)))
+                .map(webhook -> (Stimulus) new Stimulus.Event(webhook))
+                .toList();
+        var reversed = new ArrayList<>(events);
+        Collections.reverse(reversed);
+        // In two orders: a call that comes late falls to the next event, but not to the same one twice.
+        var one = CompletableFuture.supplyAsync(() -> observe(events, at(tenants, 2)), threads);
+        var other = CompletableFuture.supplyAsync(() -> observe(reversed, at(tenants, 3)), threads);
+        var learned = new ArrayList<>(learn(visits, observe(visits, at(tenants, 0)), observe(visits, at(tenants, 1))));
+        learned.addAll(learn(events, one.join(), other.join()));
+        return learned;
+    }
+
+    private static Instance at(List<Instance> tenants, int place) {
+        return tenants.get(place % tenants.size());
+    }
+
+    private List<Stimulus> learn(
+            List<Stimulus> candidates, Map<Stimulus, Observed> one, Map<Stimulus, Observed> other) {
+        var good = candidates.stream()
+                .filter(c ->
+                        seen(one, c).answer().well() && seen(other, c).answer().well())
+                .toList();
+        good.forEach(stimulus -> {
+            var calls = new TreeSet<>(seen(one, stimulus).calls());
+            calls.retainAll(seen(other, stimulus).calls());
+            // It concerns the whole run: every scenario is judged by what was learned here.
+            history.append(
+                    "",
+                    "",
+                    new Fact.StimulusFound(
+                            stimulus.name(),
+                            List.copyOf(calls),
+                            seen(one, stimulus).showsContent()));
+        });
         return good;
     }
 
-    private void learn(Stimulus stimulus, Observed first, Instance second) {
-        var calls = new TreeSet<>(first.calls());
-        if (!calls.isEmpty()) {
-            calls.retainAll(observe(stimulus, second).calls());
-        }
-        // It concerns the whole run: every scenario is judged by what was learned here.
-        history.append("", "", new Fact.StimulusFound(stimulus.name(), List.copyOf(calls), first.showsContent()));
+    private static Observed seen(Map<Stimulus, Observed> observed, Stimulus stimulus) {
+        return Objects.requireNonNull(observed.get(stimulus));
     }
 
     private record Observed(Answer answer, Set<String> calls, boolean showsContent) {}
 
-    private Observed observe(Stimulus stimulus, Instance instance) {
-        int before = history.entries().size();
-        Answer answer = traffic.carryOut(stimulus, instance, List.of(instance));
-        Set<String> calls = calls(instance, before);
-        if (calls.isEmpty() && stimulus instanceof Stimulus.Event && answer.well()) {
-            calls = lateCalls(instance, before);
+    private record Tried(Stimulus stimulus, int since, Answer answer) {}
+
+    /** Tries them one after the other; what follows one until the next is its doing. */
+    private Map<Stimulus, Observed> observe(List<Stimulus> stimuli, Instance instance) {
+        var tried = new ArrayList<Tried>();
+        for (Stimulus stimulus : stimuli) {
+            int since = history.entries().size();
+            tried.add(new Tried(stimulus, since, traffic.carryOut(stimulus, instance, List.of(instance))));
         }
-        boolean shows = since(before)
+        if (stimuli.stream().anyMatch(Stimulus.Event.class::isInstance)) {
+            Await.passing("handlers of webhooks that answered go on working", AFTERMATH);
+        }
+        int end = history.entries().size();
+        var observed = new HashMap<Stimulus, Observed>();
+        for (int i = 0; i < tried.size(); i++) {
+            int until = i + 1 < tried.size() ? tried.get(i + 1).since() : end;
+            var entries = history.entries().subList(tried.get(i).since(), until);
+            observed.put(tried.get(i).stimulus(), observed(tried.get(i), entries, instance));
+        }
+        return observed;
+    }
+
+    private static Observed observed(Tried tried, List<Entry> entries, Instance instance) {
+        boolean shows = entries.stream()
                 .anyMatch(e -> e.fact() instanceof Fact.UserServed served
-                        && served.target().equals(stimulus.name())
+                        && served.target().equals(tried.stimulus().name())
                         && served.canaries().contains(instance.tenant()));
-        return new Observed(answer, calls, shows);
+        return new Observed(tried.answer(), calls(entries, instance), shows);
     }
 
-    private Set<String> lateCalls(Instance instance, int before) {
-        try {
-            return Await.until(
-                    "the webhook's handler calls the host",
-                    AFTERMATH,
-                    () -> calls(instance, before),
-                    c -> !c.isEmpty());
-        } catch (BoundExceeded e) {
-            return Set.of();
-        }
-    }
-
-    private Set<String> calls(Instance instance, int before) {
-        return since(before)
-                .filter(e -> e.fact() instanceof Fact.HostCalled
-                        && e.rehearsal().equals(instance.rehearsal())
-                        && e.tenant().equals(instance.tenant()))
+    private static Set<String> calls(List<Entry> entries, Instance instance) {
+        return entries.stream()
+                .filter(e ->
+                        e.rehearsal().equals(instance.rehearsal()) && e.tenant().equals(instance.tenant()))
+                .filter(e -> e.fact() instanceof Fact.HostCalled)
                 .map(e -> (Fact.HostCalled) e.fact())
                 .map(call -> call.method() + " " + call.path())
                 .collect(Collectors.toSet());
-    }
-
-    private Stream<Entry> since(int before) {
-        return history.entries().stream().skip(before);
     }
 }

@@ -2,6 +2,7 @@ package dev.firedrill.cli;
 
 import dev.firedrill.cli.config.FiredrillYaml;
 import dev.firedrill.connect.Product;
+import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.Target;
 import dev.firedrill.stage.Scenario;
@@ -109,6 +110,7 @@ final class RunSettings {
                 scenarios,
                 seed,
                 options.strict || yaml.strict(),
+                Bounds.standard(),
                 keyServerPort(),
                 Files.isDirectory(mappings) ? mappings : null,
                 addonLog,
