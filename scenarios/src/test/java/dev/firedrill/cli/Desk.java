@@ -80,12 +80,21 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
     }
 
     Ended run(Map<String, String> environment, String... words) throws IOException {
-        return keep(FiredrillProcess.start(folder(), temporary(), environment, List.of(words)))
+        return start(environment, FiredrillProcess.command(temporary(), List.of(words)))
                 .ended();
     }
 
     FiredrillProcess start(String... words) throws IOException {
-        return keep(FiredrillProcess.start(folder(), temporary(), Map.of(), List.of(words)));
+        return start(Map.of(), FiredrillProcess.command(temporary(), List.of(words)));
+    }
+
+    private FiredrillProcess start(Map<String, String> environment, List<String> command) throws IOException {
+        return keep(FiredrillProcess.start(folder(), temporary(), environment, command));
+    }
+
+    /** Runs a line that a report says, as a shell does in which {@code firedrill} is this one. */
+    Ended paste(String line) throws IOException {
+        return start(Map.of(), FiredrillProcess.pasted(temporary(), line)).ended();
     }
 
     /** Closes this before it looks for what was left. */

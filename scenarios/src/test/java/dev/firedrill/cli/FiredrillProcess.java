@@ -1,6 +1,5 @@
 package dev.firedrill.cli;
 
-import dev.firedrill.time.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Firedrill, running. */
 final class FiredrillProcess implements AutoCloseable {
@@ -41,7 +41,7 @@ final class FiredrillProcess implements AutoCloseable {
             throws IOException {
         Path out = Files.createTempFile(temporary.getParent(), "said", ".out");
         Path err = Files.createTempFile(temporary.getParent(), "said", ".err");
-        var builder = new ProcessBuilder(command(temporary, words))
+        var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
@@ -50,7 +50,14 @@ final class FiredrillProcess implements AutoCloseable {
         return new FiredrillProcess(builder.start(), out, err);
     }
 
-    private static List<String> command(Path temporary, List<String> words) {
+    /** A line for the shell that runs what is pasted there, in which {@code firedrill} is this one. */
+    static List<String> pasted(Path temporary, String line) {
+        String own = command(temporary, List.of()).stream().map(Shell::quoted).collect(Collectors.joining(" "));
+        return List.of("/bin/sh", "-c", "firedrill() { " + own + " \"$@\"; }; " + line);
+    }
+
+    /** The words that start it. */
+    static List<String> command(Path temporary, List<String> words) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -82,11 +89,6 @@ final class FiredrillProcess implements AutoCloseable {
             throw new AssertionError("This test was interrupted", e);
         }
         return new Ended(process.exitValue(), said(), progress());
-    }
-
-    /** Waits until its progress says this. */
-    void awaitProgress(String text) {
-        Await.until("firedrill says " + text, LONGEST, this::progress, progress -> progress.contains(text));
     }
 
     /** Results so far. */

@@ -77,15 +77,15 @@ class RunTest {
 
     @Test
     void colour_is_as_the_user_says() throws IOException {
-        var addon = desk.addon();
+        Ended unused = run();
 
-        assertThat(run(Map.of("FORCE_COLOR", "1"), addon)).contains(ESCAPE + "[34m✔");
-        assertThat(run(Map.of("FORCE_COLOR", "1"), addon, "--color", "never")).doesNotContain(ESCAPE);
-        assertThat(run(Map.of("NO_COLOR", "1"), addon, "--color=always")).contains(ESCAPE);
+        assertThat(check(Map.of("FORCE_COLOR", "1"))).contains(ESCAPE + "[34m✔");
+        assertThat(check(Map.of("FORCE_COLOR", "1"), "--color", "never")).doesNotContain(ESCAPE);
+        assertThat(check(Map.of("NO_COLOR", "1"), "--color=always")).contains(ESCAPE);
     }
 
-    private String run(Map<String, String> environment, TinyAddon addon, String... options) throws IOException {
-        var words = Stream.concat(Stream.of("run", "INS-01", addon.url(), "--key-port", "0"), Stream.of(options));
+    private String check(Map<String, String> environment, String... options) throws IOException {
+        var words = Stream.concat(Stream.of("check", desk.runDirectory().toString()), Stream.of(options));
         return desk.run(environment, words.toArray(String[]::new)).out();
     }
 
@@ -107,7 +107,7 @@ class RunTest {
 
     @Test
     void strict_is_kept_for_the_next_time() throws IOException {
-        var addon = desk.addon(Trait.SHUTS_OUT_ACME);
+        var addon = desk.addon(Trait.REFUSES_ACME);
 
         Ended ended = desk.run("run", "INS-01", addon.url(), "--key-port", "0", "--strict", "--seed", "7");
 

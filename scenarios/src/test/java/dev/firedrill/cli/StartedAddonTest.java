@@ -7,7 +7,7 @@ import dev.firedrill.cli.FiredrillProcess.Ended;
 import dev.firedrill.cli.TinyAddon.Trait;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,11 @@ class StartedAddonTest {
     void a_command_of_the_file_is_a_line_for_the_shell() throws IOException {
         int port = desk.freePort();
         String line = String.join(" ", desk.addonCommand());
-        desk.write(
-                "firedrill.yaml", "addon:\n  url: http://localhost:" + port + "/d\n  command: true && " + line + "\n");
-        desk.write(
-                "firedrill.yaml",
-                Files.readString(desk.folder().resolve("firedrill.yaml")).replace("/d\n", "/atlassian-connect.json\n"));
+        desk.write("firedrill.yaml", """
+                addon:
+                  url: http://localhost:%s/atlassian-connect.json
+                  command: true && %s
+                """.formatted(port, line));
 
         assertThat(desk.run("run", "INS-01").code()).isZero();
     }
@@ -64,7 +64,7 @@ class StartedAddonTest {
     @Test
     void another_addon_on_its_port_is_not_tested_in_its_stead() throws IOException {
         var other = desk.addon();
-        int port = java.net.URI.create(other.url()).getPort();
+        int port = URI.create(other.url()).getPort();
 
         assertThatOnlyMessageOf(run(port, desk.addonCommand()), 69)
                 .contains("Something listens at localhost:" + port + " already", "Stop it");

@@ -50,7 +50,9 @@ final class TinyAddon implements AutoCloseable {
         REFUSES_INSTALLS,
         /** Never lets in the users of the tenant that INS-01 installs. */
         SHUTS_OUT_ACME,
-        /** Takes installs of that tenant, and never answers. */
+        /** Refuses the install of that tenant. */
+        REFUSES_ACME,
+        /** Takes the install of that tenant, and never answers. */
         HANGS_ON_ACME,
     }
 
@@ -63,6 +65,7 @@ final class TinyAddon implements AutoCloseable {
 
     private final HttpServer server;
     private final @Nullable String keys;
+    private volatile boolean talks;
     private final Set<Trait> traits;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> tenants = new ConcurrentHashMap<>();
@@ -100,7 +103,14 @@ final class TinyAddon implements AutoCloseable {
             System.out.println("tiny add-on: there is no database");
             System.exit(7);
         }
-        var unused = start(Integer.parseInt(System.getenv("PORT")), System.getenv("CONNECT_KEYS_CDN_URL"), traits);
+        start(Integer.parseInt(System.getenv("PORT")), System.getenv("CONNECT_KEYS_CDN_URL"), traits).talks = true;
+    }
+
+    /** A process has no other way to say what it was told. */
+    private void say(String what) {
+        if (talks) {
+            System.out.println("tiny add-on: " + what);
+        }
     }
 
     String url() {
@@ -178,7 +188,7 @@ final class TinyAddon implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String key = found(KEY, body);
         String secret = found(SECRET, body);
-        if (key == null || secret == null || traits.contains(Trait.REFUSES_INSTALLS)) {
+        if (key == null || secret == null || refuses(key)) {
             answer(exchange, 401, "");
             return;
         }
@@ -187,9 +197,13 @@ final class TinyAddon implements AutoCloseable {
             acme.countDown();
             awaitClosing();
         }
-        System.out.println("tiny add-on: installed " + key);
+        say("installed " + key);
         tenants.put(key, secret);
         answer(exchange, 204, "");
+    }
+
+    private boolean refuses(String key) {
+        return traits.contains(Trait.REFUSES_INSTALLS) || (traits.contains(Trait.REFUSES_ACME) && key.contains(ACME));
     }
 
     private void awaitClosing() {
@@ -204,7 +218,7 @@ final class TinyAddon implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String key = String.valueOf(found(KEY, body));
         boolean known = vouched(exchange) && tenants.remove(key) != null;
-        System.out.println("tiny add-on: " + (known ? "" : "not ") + "uninstalled " + key);
+        say("" + (known ? "" : "not ") + "uninstalled " + key);
         answer(exchange, known ? 204 : 401, "");
     }
 
@@ -227,7 +241,7 @@ final class TinyAddon implements AutoCloseable {
     private void page(HttpExchange exchange) throws IOException {
         String key = visitor(String.valueOf(exchange.getRequestURI().getRawQuery()));
         if (key != null && key.contains(ACME)) {
-            System.out.println("tiny add-on: page of acme");
+            say("page of acme");
             acme.countDown();
         }
         boolean shut = key == null || (key.contains(ACME) && traits.contains(Trait.SHUTS_OUT_ACME));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -80,10 +82,10 @@ class UnavailableAddonTest {
     }
 
     private Ended run(String... target) throws IOException {
-        var words = new java.util.ArrayList<>(java.util.List.of("run", "INS-01"));
-        words.addAll(java.util.List.of(target));
+        var words = new ArrayList<>(List.of("run", "INS-01"));
+        words.addAll(List.of(target));
         if (!words.contains("--key-port")) {
-            words.addAll(java.util.List.of("--key-port", "0"));
+            words.addAll(List.of("--key-port", "0"));
         }
         return desk.run(words.toArray(String[]::new));
     }

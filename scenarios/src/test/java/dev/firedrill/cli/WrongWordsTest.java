@@ -7,6 +7,7 @@ import dev.firedrill.cli.FiredrillProcess.Ended;
 import dev.firedrill.cli.TinyAddon.Trait;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,7 +120,7 @@ class WrongWordsTest {
                 "0",
                 "--i-own-this",
                 "--connect-to",
-                "127.0.0.1:" + java.net.URI.create(addon.url()).getPort());
+                "127.0.0.1:" + URI.create(addon.url()).getPort());
 
         assertThat(ended.code()).as(ended.err()).isZero();
     }
