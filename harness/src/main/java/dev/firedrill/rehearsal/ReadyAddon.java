@@ -15,10 +15,6 @@ final class ReadyAddon {
     private ReadyAddon() {}
 
     static void await(Target target, Supplier<Optional<String>> unready) throws AddonFailedException {
-        String problem = unready.get().orElse("");
-        if (!problem.isEmpty() && target.readyWithin().isZero()) {
-            throw unavailable(problem);
-        }
         try {
             Await.until(
                     "the add-on is ready",

@@ -304,10 +304,11 @@ public final class Rehearsal {
     private void cutShort() {
         if (interrupted) {
             awaitStragglers();
-            underway.stream()
-                    .filter(underway::remove)
-                    .forEach(rehearsal ->
-                            history.append(rehearsal, "", new Fact.RehearsalEnded(Fact.RehearsalEnded.CUT_SHORT)));
+            for (String rehearsal : List.copyOf(underway)) {
+                if (underway.remove(rehearsal)) {
+                    history.append(rehearsal, "", new Fact.RehearsalEnded(Fact.RehearsalEnded.CUT_SHORT));
+                }
+            }
         }
     }
 

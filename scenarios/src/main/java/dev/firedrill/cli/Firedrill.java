@@ -19,6 +19,7 @@ import picocli.CommandLine;
         name = "firedrill",
         description = "Rehearse the bad nights of an Atlassian cloud add-on.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Firedrill.VersionLine.class,
         subcommands = {
             RunCommand.class,
