@@ -23,8 +23,10 @@ public final class AddonEnvironment {
         environment.put("AC_HOST_WHITELIST", "127.*.*.*,localhost");
         // atlassian-connect-spring-boot
         environment.put("ATLASSIAN_CONNECT_PUBLIC_KEY_BASE_URL", keysUrl);
+        environment.put("ADDON_BASE_URL", baseUrl.toString());
         if (baseUrl.getPort() > 0) {
             environment.put("PORT", String.valueOf(baseUrl.getPort()));
+            environment.put("SERVER_PORT", String.valueOf(baseUrl.getPort()));
         }
         return environment;
     }

@@ -5,6 +5,7 @@ import dev.firedrill.history.History;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.BoundExceeded;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,18 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An add-on that the harness started: the process, its children, and their log. */
 public final class AddonProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final int LOG_LINES = 15;
 
     private final AddonCommand command;
     private final History history;
     private Process process;
-    private volatile boolean stopping;
+    private volatile @Nullable Process stopped;
 
     private AddonProcess(AddonCommand command, History history) throws AddonFailedException {
         this.command = command;
@@ -41,7 +45,7 @@ public final class AddonProcess implements AutoCloseable {
     }
 
     private Process launch() throws AddonFailedException {
-        var builder = new ProcessBuilder(command.words())
+        var builder = new ProcessBuilder(Detached.from(command.words(), command.directory()))
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
@@ -59,7 +63,7 @@ public final class AddonProcess implements AutoCloseable {
     }
 
     private void noteDeath(Process ended) {
-        if (!stopping) {
+        if (!ended.equals(stopped)) {
             record("died", "exit code " + ended.exitValue());
         }
     }
@@ -73,23 +77,24 @@ public final class AddonProcess implements AutoCloseable {
      */
     public void awaitReady(Duration within, Supplier<Optional<String>> probe) throws AddonFailedException {
         try {
-            var last = Await.until(
-                    "the add-on is ready",
-                    within,
-                    Duration.ofMillis(50),
-                    () -> alive() ? probe.get() : Optional.<String>empty(),
-                    Optional::isEmpty);
-            if (!alive()) {
-                throw new AddonFailedException("The add-on's command ended with exit code " + process.exitValue()
-                        + " before it was ready. The end of its log (" + command.log() + "):\n" + logTail());
-            }
-            record("ready", last.orElse("answers"));
+            Await.until("the add-on is ready", within, INTERVAL, () -> problem(probe), String::isEmpty);
         } catch (BoundExceeded e) {
-            throw new AddonFailedException("The add-on was not ready within " + within.toSeconds() + " s: "
-                    + probe.get().orElse("it answered just too late")
-                    + ". If it needs longer, raise 'addon.ready-within'. The end of its log (" + command.log()
-                    + "):\n" + logTail());
+            throw new AddonFailedException("The add-on was not ready within " + shown(within) + ": " + e.lastObserved()
+                    + ". If it needs longer, raise 'addon.ready-within' or --ready-within. " + logTail());
         }
+        if (!alive()) {
+            throw new AddonFailedException("The add-on's command '" + command + "' ended with exit code "
+                    + process.exitValue() + " before the add-on was ready. " + logTail());
+        }
+        record("ready", "answers");
+    }
+
+    private String problem(Supplier<Optional<String>> probe) {
+        return alive() ? probe.get().orElse("") : "";
+    }
+
+    private static String shown(Duration time) {
+        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
     /** Whether it runs. */
@@ -100,15 +105,16 @@ public final class AddonProcess implements AutoCloseable {
     /** Stops it and starts it again; the caller awaits readiness. */
     public void restart() throws AddonFailedException {
         close();
-        stopping = false;
         process = launch();
     }
 
     /** Ends the process and everything that it started: asks first, then kills. */
     @Override
     public void close() {
-        stopping = true;
         boolean ran = process.isAlive();
+        if (ran) {
+            stopped = process;
+        }
         var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         family.forEach(ProcessHandle::destroy);
@@ -138,10 +144,18 @@ public final class AddonProcess implements AutoCloseable {
     private String logTail() {
         Path log = command.log();
         try {
-            List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+            // Whatever its bytes are in, most of it can be read so.
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return lines.isEmpty()
+                    ? "It wrote nothing to its output."
+                    : "The end of its output (" + log + "):\n"
+                            + lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
+                                    .map(line -> "  " + line)
+                                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
-            return "(its log could not be read: " + e.getMessage() + ")";
+            return "Its output could not be read: " + e.getMessage() + ".";
         }
     }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A history on disk: one JSON document a line, the header first. */
 public final class HistoryFile {
@@ -42,7 +44,7 @@ public final class HistoryFile {
      * @throws IOException with file and line when a line is not what this version writes
      */
     public static Stored read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = lines(file);
         if (lines.isEmpty()) {
             throw new IOException(file + " is empty; a history begins with a header line.");
         }
@@ -58,12 +60,31 @@ public final class HistoryFile {
         return new Stored(header, entries);
     }
 
+    private static IOException noLine(Path file, int line, String why, @Nullable Throwable cause) {
+        return new IOException(
+                file + ", line " + line + ", is not a line of a history: " + why
+                        + ". A run that was cut off, or a file that was edited, cannot be judged.",
+                cause);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no text, and so no history.", e);
+        }
+    }
+
     private static <T> T parse(Path file, int line, String text, Class<T> type) throws IOException {
         try {
-            return JSON.readValue(text, type);
+            T value = JSON.readValue(text, type);
+            if (value == null) {
+                throw noLine(file, line, "it is null", null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
-            throw new IOException(
-                    file + ", line " + line + ", is not a line of a history: " + e.getOriginalMessage() + ".", e);
+            String what = e.getOriginalMessage().lines().findFirst().orElse("it is no JSON");
+            throw noLine(file, line, what, e);
         }
     }
 }

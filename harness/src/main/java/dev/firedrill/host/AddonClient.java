@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,7 @@ public final class AddonClient implements AutoCloseable {
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines;
     private final @Nullable HttpHost dial;
+    private final Set<HttpUriRequestBase> underway = ConcurrentHashMap.newKeySet();
 
     /**
      * A client for one add-on.
@@ -121,6 +124,7 @@ public final class AddonClient implements AutoCloseable {
                 deadline.toMillis(),
                 TimeUnit.MILLISECONDS);
         long began = System.nanoTime();
+        underway.add(outgoing);
         try {
             return client.execute(dial, outgoing, response -> reply(response, began));
         } catch (IOException e) {
@@ -128,6 +132,7 @@ public final class AddonClient implements AutoCloseable {
             return new Reply(Answer.missing(problem, since(began)), "", "", "");
         } finally {
             alarm.cancel(false);
+            underway.remove(outgoing);
         }
     }
 
@@ -184,6 +189,11 @@ public final class AddonClient implements AutoCloseable {
         }
         String message = e.getMessage();
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    /** Gives up on every answer that is still awaited; later requests are sent as usual. */
+    public void cancelAll() {
+        underway.forEach(HttpUriRequestBase::cancel);
     }
 
     @Override

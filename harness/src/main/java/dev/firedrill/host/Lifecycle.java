@@ -176,7 +176,8 @@ public final class Lifecycle {
      */
     public Answer forge(Instance instance, LifecyclePayload payload, String phrase, @Nullable String authorization) {
         Optional<URI> callback = descriptor.callback(LifecycleEvent.INSTALLED);
-        return callback.map(uri -> send(instance, uri, "installed", phrase, true, authorization, payload))
+        return callback.map(
+                        uri -> through(() -> send(instance, uri, "installed", phrase, true, authorization, payload)))
                 .orElseGet(() -> Answer.missing("the descriptor names no 'installed'", Duration.ZERO));
     }
 

@@ -18,7 +18,7 @@ public final class PortInUseException extends IOException {
         return new PortInUseException(
                 "Port " + port
                         + " is in use, and the key server needs it: the add-on fetches the host's public key there. "
-                        + "Stop what listens on it, or choose another port with 'keyServer.port' in firedrill.yaml "
+                        + "Stop what listens on it, or choose another port with 'host.key-server-port' in firedrill.yaml "
                         + "or --key-port.",
                 port,
                 cause);

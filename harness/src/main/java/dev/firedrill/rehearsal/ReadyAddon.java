@@ -10,17 +10,26 @@ import java.util.function.Supplier;
 /** An add-on that somebody else started. */
 final class ReadyAddon {
 
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
     private ReadyAddon() {}
 
     static void await(Target target, Supplier<Optional<String>> unready) throws AddonFailedException {
         try {
             Await.until(
-                    "the add-on is ready", target.readyWithin(), Duration.ofMillis(100), unready, Optional::isEmpty);
+                    "the add-on is ready",
+                    target.readyWithin(),
+                    INTERVAL,
+                    () -> unready.get().orElse(""),
+                    String::isEmpty);
         } catch (BoundExceeded e) {
-            throw new AddonFailedException(
-                    "The add-on cannot be reached: " + unready.get().orElse("it answered just now")
-                            + ". Start it first, give Firedrill the command that starts it ('-- npm start' or 'addon.command'),"
-                            + " or let it wait with 'addon.ready-within: 60s'.");
+            throw unavailable(e.lastObserved());
         }
+    }
+
+    private static AddonFailedException unavailable(String problem) {
+        return new AddonFailedException("The add-on cannot be tested: " + problem
+                + ". Check the URL; start the add-on first, or give Firedrill the command that starts it"
+                + " ('-- npm start' or 'addon.command'), or let it wait with --ready-within 60s.");
     }
 }

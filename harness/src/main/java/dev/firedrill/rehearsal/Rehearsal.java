@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,12 @@ public final class Rehearsal {
     private static final String UNFINISHED = "clean-up was not finished; 'firedrill clean' does the rest";
     private static final Duration CLEAN_UP_BOUND = Duration.ofSeconds(15);
 
+    /** Who pressed Ctrl-C waits for it; what is not done by then is left to {@code firedrill clean}. */
+    private static final Duration HURRIED_CLEAN_UP_BOUND = Duration.ofSeconds(5);
+
+    /** What was underway when the user ended the run notices within this. */
+    private static final Duration LAST_BREATH = Duration.ofSeconds(1);
+
     private final RunPlan plan;
     private final RunListener listener;
     private final RunClock clock = RunClock.start();
@@ -58,8 +66,11 @@ public final class Rehearsal {
     private final CompletableFuture<InstallKey> foreignKey = CompletableFuture.supplyAsync(InstallKey::generate);
 
     private final ExecutorService crowd = Executors.newCachedThreadPool(named("firedrill-stage"));
+    private final Set<String> underway = ConcurrentHashMap.newKeySet();
     private volatile boolean interrupted;
-    private volatile @Nullable Thread runner;
+    private boolean cleaning;
+    private @Nullable Thread runner;
+    private @Nullable Theatre theatreInUse;
 
     /** A run of this plan. */
     public Rehearsal(RunPlan plan, RunListener listener) {
@@ -84,9 +95,9 @@ public final class Rehearsal {
      * @throws IOException when the host cannot be raised, as when a port is in use
      */
     public RunOutcome run() throws AddonFailedException, UnsafeTargetException, IOException {
-        runner = Thread.currentThread();
         listener.phase(plan.target().started() ? "starting the add-on" : "fetching the descriptor");
         try (Theatre theatre = Theatre.open(plan, history)) {
+            becomeInterruptible(theatre);
             Descriptor descriptor = theatre.raiseAddon();
             return perform(theatre, theatre.raiseHost(descriptor), descriptor);
         } finally {
@@ -94,19 +105,48 @@ public final class Rehearsal {
         }
     }
 
-    /** Ends the run early: what was begun is left undecided, and everything is cleaned up. */
-    public void interrupt() {
-        interrupted = true;
-        crowd.shutdownNow();
-        Thread thread = runner;
-        if (thread != null) {
-            thread.interrupt();
+    private synchronized void becomeInterruptible(Theatre theatre) {
+        runner = Thread.currentThread();
+        theatreInUse = theatre;
+        if (interrupted) {
+            runner.interrupt();
         }
+    }
+
+    /** An interrupt has done its work by now, or comes too late: what follows must not be cut short by it. */
+    private synchronized void becomeUninterruptible() {
+        cleaning = true;
+        boolean unused = Thread.interrupted();
+    }
+
+    /** Ends the run early: what was begun is left undecided, and everything is cleaned up. */
+    public synchronized void interrupt() {
+        interrupted = true;
+        if (!cleaning) {
+            crowd.shutdownNow();
+            if (theatreInUse != null) {
+                theatreInUse.client().cancelAll();
+            }
+            if (runner != null) {
+                runner.interrupt();
+            }
+        }
+    }
+
+    /** Whether {@link #interrupt()} was called. */
+    public boolean interrupted() {
+        return interrupted;
     }
 
     private RunOutcome perform(Theatre theatre, Host host, Descriptor descriptor)
             throws AddonFailedException, IOException {
         Header header = header(descriptor);
+        plan.scenarios().forEach(s -> history.append(Described.id(s), "", new Fact.Marked(SELECTED)));
+        if (applicable(header).isEmpty()) {
+            // There is nothing to find out, and nobody to install.
+            skipInapplicable(header);
+            return outcome(header);
+        }
         var leftBehind = LeftBehind.begin(
                 plan.leftBehind(),
                 plan.run(),
@@ -119,10 +159,8 @@ public final class Rehearsal {
             Ensemble ensemble = explore(theatre, host, descriptor, leftBehind, header.bounds());
             listener.preflightDone(header, history.entries());
             playAll(theatre, ensemble, header);
-        } catch (AddonFailedException e) {
-            cleanUp(theatre, host, descriptor, leftBehind);
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (AddonFailedException | RuntimeException e) {
+            // An interrupt ends whatever was underway in one way or another.
             if (!interrupted) {
                 cleanUp(theatre, host, descriptor, leftBehind);
                 throw e;
@@ -130,6 +168,7 @@ public final class Rehearsal {
         } finally {
             watch.close();
         }
+        cutShort();
         cleanUp(theatre, host, descriptor, leftBehind);
         return outcome(header);
     }
@@ -178,10 +217,8 @@ public final class Rehearsal {
 
     private void playAll(Theatre theatre, Ensemble ensemble, Header header) throws AddonFailedException {
         listener.phase("scenarios");
-        plan.scenarios().forEach(s -> history.append(Described.id(s), "", new Fact.Marked(SELECTED)));
-        var applicable = plan.scenarios().stream()
-                .filter(s -> s.appliesTo().objection(header.subject()).isEmpty())
-                .toList();
+        skipInapplicable(header);
+        var applicable = applicable(header);
         await(applicable.stream()
                 .map(s -> CompletableFuture.runAsync(
                         () -> play(ensemble, header, s, Judge.beside(Described.id(s)), false), crowd))
@@ -193,6 +230,20 @@ public final class Rehearsal {
                 play(ensemble, header, scenario, Judge.alone(Described.id(scenario)), true);
             }
         }
+    }
+
+    private List<Scenario> applicable(Header header) {
+        return plan.scenarios().stream()
+                .filter(s -> s.appliesTo().objection(header.subject()).isEmpty())
+                .toList();
+    }
+
+    private void skipInapplicable(Header header) {
+        var judge = new Judge(header, history.entries(), plan.strict());
+        plan.scenarios().stream()
+                .map(s -> judgement(judge, s))
+                .filter(j -> j.outcome() == Outcome.NOT_APPLICABLE)
+                .forEach(j -> listener.finished(j, Duration.ZERO, true));
     }
 
     private void await(List<CompletableFuture<Void>> plays) {
@@ -226,19 +277,50 @@ public final class Rehearsal {
     private void play(Ensemble ensemble, Header header, Scenario scenario, String rehearsal, boolean alone) {
         String id = Described.id(scenario);
         listener.started(id, alone);
-        Duration began = clock.elapsed();
-        history.append(rehearsal, "", new Fact.RehearsalStarted(alone));
+        Duration began =
+                history.append(rehearsal, "", new Fact.RehearsalStarted(alone)).at();
+        underway.add(rehearsal);
         String problem = "";
         try {
             scenario.play(new LiveStage(ensemble, rehearsal, header.bounds(), plan.seed()));
         } catch (RefusedCallbackException e) {
             problem = String.valueOf(e.getMessage());
         } catch (RuntimeException | Error e) {
-            problem = interrupted ? Fact.RehearsalEnded.CUT_SHORT : "it could not be played: " + e;
+            problem = "it could not be played: " + e;
         }
-        history.append(rehearsal, "", new Fact.RehearsalEnded(problem));
+        if (!interrupted && underway.remove(rehearsal)) {
+            Duration ended = history.append(rehearsal, "", new Fact.RehearsalEnded(problem))
+                    .at();
+            judged(header, scenario, ended.minus(began), alone);
+        }
+    }
+
+    private void judged(Header header, Scenario scenario, Duration took, boolean alone) {
         Judgement judgement = judgement(new Judge(header, history.entries(), plan.strict()), scenario);
-        listener.finished(judgement, clock.elapsed().minus(began), alone || judgement.outcome() != Outcome.FAILED);
+        listener.finished(judgement, took, alone || judgement.outcome() != Outcome.FAILED);
+    }
+
+    /** What the user did not let end is judged no further. */
+    private void cutShort() {
+        if (interrupted) {
+            awaitStragglers();
+            for (String rehearsal : List.copyOf(underway)) {
+                if (underway.remove(rehearsal)) {
+                    history.append(rehearsal, "", new Fact.RehearsalEnded(Fact.RehearsalEnded.CUT_SHORT));
+                }
+            }
+        }
+    }
+
+    /** So that the add-on hears of no install after its uninstall. */
+    private void awaitStragglers() {
+        boolean unused = Thread.interrupted();
+        try {
+            unused = crowd.awaitTermination(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Nobody but interrupt() does this, and it has.
+            return;
+        }
     }
 
     private static Judgement judgement(Judge judge, Scenario scenario) {
@@ -246,19 +328,18 @@ public final class Rehearsal {
     }
 
     private void cleanUp(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind) throws IOException {
-        // An interrupt has done its work by now; what follows must not be cut short by it.
-        boolean unused = Thread.interrupted();
+        becomeUninterruptible();
+        Duration bound = interrupted ? HURRIED_CLEAN_UP_BOUND : CLEAN_UP_BOUND;
         listener.phase(CLEAN_UP);
         history.append(CLEAN_UP, "", new Fact.RehearsalStarted(true));
         var sweepers = Executors.newCachedThreadPool(named("firedrill-clean-up"));
         try {
-            var lifecycle = lifecycle(theatre, descriptor, CLEAN_UP_BOUND);
+            var lifecycle = lifecycle(theatre, descriptor, bound);
             var sweeps = host.instances().stream()
                     .filter(Rehearsal::mayBeInstalled)
                     .map(i -> CompletableFuture.supplyAsync(() -> lifecycle.uninstall(i), sweepers))
                     .toList();
-            CompletableFuture.allOf(sweeps.toArray(CompletableFuture[]::new))
-                    .get(CLEAN_UP_BOUND.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture.allOf(sweeps.toArray(CompletableFuture[]::new)).get(bound.toSeconds(), TimeUnit.SECONDS);
             if (sweeps.stream().allMatch(CompletableFuture::join)) {
                 leftBehind.settled();
             } else {

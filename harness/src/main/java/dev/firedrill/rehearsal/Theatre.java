@@ -7,6 +7,7 @@ import dev.firedrill.addon.AddonProcess;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.DescriptorProblem;
 import dev.firedrill.connect.InvalidDescriptorException;
+import dev.firedrill.history.Answer;
 import dev.firedrill.history.History;
 import dev.firedrill.host.AddonClient;
 import dev.firedrill.host.AddonClient.Reply;
@@ -14,6 +15,7 @@ import dev.firedrill.host.AddonClient.Request;
 import dev.firedrill.host.Host;
 import dev.firedrill.host.HostOptions;
 import dev.firedrill.host.KeyServer;
+import dev.firedrill.host.MappingException;
 import dev.firedrill.network.PlainLinks;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Theatre implements AutoCloseable {
 
     private static final Duration FETCH = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_FETCH = Duration.ofSeconds(1);
 
     private final RunPlan plan;
     private final History history;
@@ -71,18 +74,26 @@ final class Theatre implements AutoCloseable {
             process = AddonProcess.start(command(), history);
         }
         awaitReady();
-        Descriptor descriptor = parse(fetch());
+        Descriptor descriptor = parse(fetch(FETCH));
         Loopback.require("add-on's base URL", descriptor.baseUrl(), target.connectTo(), target.owned());
         return descriptor;
     }
 
-    /** Starts the host for this add-on. */
+    /**
+     * Starts the host for this add-on.
+     *
+     * @throws IOException when a port is in use, or a mapping file cannot be used
+     */
     Host raiseHost(Descriptor descriptor) throws IOException {
         var links = PlainLinks.create();
         this.links = links;
-        var host = Host.start(new HostOptions(plan.run(), descriptor.key(), plan.mappings()), links, history);
-        this.host = host;
-        return host;
+        try {
+            var host = Host.start(new HostOptions(plan.run(), descriptor.key(), plan.mappings()), links, history);
+            this.host = host;
+            return host;
+        } catch (MappingException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Waits until the add-on serves its descriptor. */
@@ -94,13 +105,13 @@ final class Theatre implements AutoCloseable {
         }
     }
 
-    /** Another server on the add-on's port would be tested in its stead. */
+    /** Another server on the add-on's port would be tested in its stead, or keep it from starting. */
     private void refuseOccupiedAddress() throws AddonFailedException {
-        if (fetch().answer().arrived()) {
-            throw new AddonFailedException(
-                    "Something answers at " + plan.target().descriptor()
-                            + " already, before the add-on's command was started. Stop it, or leave 'addon.command' out to test"
-                            + " what runs there.");
+        URI descriptor = plan.target().descriptor();
+        if (Occupied.isTaken(plan.target())) {
+            throw new AddonFailedException("Something listens at " + descriptor.getAuthority()
+                    + " already, before the add-on's command was started. Stop it, or leave the command out to test"
+                    + " what runs there.");
         }
     }
 
@@ -119,24 +130,38 @@ final class Theatre implements AutoCloseable {
     }
 
     private Optional<String> unready() {
-        Reply reply = fetch();
-        return reply.answer().status() == 200
-                ? Optional.empty()
-                : Optional.of("its descriptor at " + plan.target().descriptor() + " answered "
-                        + reply.answer().describe());
+        Answer answer = fetch(patience()).answer();
+        URI descriptor = plan.target().descriptor();
+        if (answer.status() == 200) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer.arrived()
+                        ? descriptor + " answered " + answer.describe() + " instead of a descriptor"
+                        : "there was no answer from " + descriptor + " (" + answer.describe() + ")");
     }
 
-    private Reply fetch() {
-        return client.send(Request.get(plan.target().descriptor()), FETCH);
+    /** A try that hangs must not outlast by far what the user allowed for all of them. */
+    private Duration patience() {
+        Duration within = plan.target().readyWithin();
+        if (within.isZero() || within.compareTo(FETCH) > 0) {
+            return FETCH;
+        }
+        return within.compareTo(SHORTEST_FETCH) < 0 ? SHORTEST_FETCH : within;
+    }
+
+    private Reply fetch(Duration deadline) {
+        return client.send(Request.get(plan.target().descriptor()), deadline);
     }
 
     private Descriptor parse(Reply reply) throws AddonFailedException {
         try {
             return Descriptor.parse(reply.body());
         } catch (InvalidDescriptorException e) {
-            throw new AddonFailedException("The descriptor at " + plan.target().descriptor()
-                    + " would be refused by a host:\n"
-                    + e.problems().stream().map(Theatre::line).collect(Collectors.joining("\n")));
+            throw new AddonFailedException(
+                    "A host would refuse what " + plan.target().descriptor() + " answers:\n"
+                            + e.problems().stream().map(Theatre::line).collect(Collectors.joining("\n"))
+                            + "\nMend the descriptor, or give the URL at which it is.");
         }
     }
 

@@ -42,7 +42,8 @@ record ExplanationBlock(Look look) {
                 .forEach(lines::add);
         lines.addAll(mend);
         lines.add(INDENT + "Reproduce: " + Prose.oneLine(judged.reproduce()));
-        lines.add(INDENT + "Read more: firedrill explain " + judged.scenario().id());
+        lines.add(
+                INDENT + "Read more: " + judged.run().explain(judged.scenario().id()));
         return lines;
     }
 

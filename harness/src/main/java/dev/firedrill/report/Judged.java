@@ -43,7 +43,7 @@ record Judged(Catalogued scenario, Judgement judgement, RunResult run) {
 
     /** The command that runs this scenario again with the same decisions. */
     String reproduce() {
-        return run.command() + " " + scenario.id() + " --seed " + run.header().seed();
+        return run.again(scenario.id());
     }
 
     /** Why a scenario did not concern the add-on. */

@@ -45,7 +45,7 @@ record PageOf(RunResult result) {
                 verdict(),
                 result.tally().describe(),
                 counts(),
-                result.command() + " --seed " + header.seed(),
+                result.again(),
                 quality(),
                 facts(),
                 ready(),

@@ -5,6 +5,7 @@ import dev.firedrill.history.Header;
 import dev.firedrill.history.HistoryFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +16,16 @@ import java.util.List;
  */
 public final class RunDirectory {
 
+    private final Path root;
     private final Path path;
 
-    private RunDirectory(Path path) {
+    private RunDirectory(Path root, Path path) {
+        this.root = root;
         this.path = path;
     }
 
     /**
-     * Makes the folder of a run and points {@code latest} to it.
+     * Makes the folder of a run.
      *
      * @param root the report folder; made when it does not exist
      * @throws ReportUnwritableException when it cannot be made
@@ -31,11 +34,10 @@ public final class RunDirectory {
         Path path = root.resolve("runs").resolve(run);
         try {
             Files.createDirectories(path);
-            Files.writeString(root.resolve("latest"), "runs/" + run + "\n");
         } catch (IOException e) {
             throw ReportUnwritableException.at(path, e);
         }
-        return new RunDirectory(path);
+        return new RunDirectory(root, path);
     }
 
     /** The folder. */
@@ -53,7 +55,29 @@ public final class RunDirectory {
         return path.resolve("index.html");
     }
 
-    /** Writes {@code history.ndjson}; a run that is interrupted leaves at least this. */
+    /** Removes the folder of a run that came to nothing, unless the add-on's output is in it. */
+    public void discard() throws IOException {
+        if (Files.notExists(addonLog()) || Files.size(addonLog()) == 0) {
+            Files.deleteIfExists(addonLog());
+            removeIfEmpty(path);
+            removeIfEmpty(root.resolve("runs"));
+            removeIfEmpty(root);
+        }
+    }
+
+    private static void removeIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Other runs have left something there.
+            return;
+        }
+    }
+
+    /**
+     * Writes {@code history.ndjson} and points {@code latest} to this run; a run that is interrupted leaves at least
+     * this.
+     */
     public void writeHistory(Header header, List<Entry> entries) throws ReportUnwritableException {
         Path file = path.resolve("history.ndjson");
         try {
@@ -61,6 +85,7 @@ public final class RunDirectory {
         } catch (IOException e) {
             throw ReportUnwritableException.at(file, e);
         }
+        write(root.resolve("latest"), "runs/" + path.getFileName() + "\n");
     }
 
     /** Writes {@code junit.xml}, {@code run.json} and {@code index.html}. */

@@ -3,8 +3,11 @@ package dev.firedrill.report;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Header;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Everything that a report is made from.
@@ -14,7 +17,7 @@ import java.util.stream.IntStream;
  * @param history the whole run's
  * @param strict whether a failed SHOULD failed its scenario
  * @param runDirectory where the reports are, as the user should read it
- * @param command how to run again, without ids and seed
+ * @param command how to run again, without ids and seed; what starts the add-on, if anything, follows {@code --}
  */
 public record RunResult(
         Header header,
@@ -44,6 +47,26 @@ public record RunResult(
                     + selected.stream().map(Catalogued::id).toList() + " and "
                     + judgements.stream().map(Judgement::id).toList() + ".");
         }
+    }
+
+    /**
+     * The command that makes the same decisions again.
+     *
+     * @param ids of the scenarios; none for those of this run
+     */
+    String again(String... ids) {
+        // What stands behind the dashes is the add-on's own command.
+        int dashes = command.indexOf(" -- ");
+        String own = dashes < 0 ? command : command.substring(0, dashes);
+        String addon = dashes < 0 ? "" : command.substring(dashes);
+        return Stream.concat(Stream.of(own), Arrays.stream(ids)).collect(Collectors.joining(" ")) + " --seed "
+                + header.seed() + addon;
+    }
+
+    /** The command that says what a scenario is about. */
+    String explain(String id) {
+        int run = command.indexOf(" run");
+        return (run < 0 ? "firedrill" : command.substring(0, run)) + " explain " + id;
     }
 
     /** Each scenario with its judgement, in order. */

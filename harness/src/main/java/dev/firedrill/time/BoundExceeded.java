@@ -8,6 +8,8 @@ public final class BoundExceeded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String lastObserved;
+
     BoundExceeded(String condition, Duration bound, String lastObserved) {
         super(String.format(
                 Locale.ROOT,
@@ -15,5 +17,11 @@ public final class BoundExceeded extends RuntimeException {
                 bound.toMillis() / 1000.0,
                 condition,
                 lastObserved));
+        this.lastObserved = lastObserved;
+    }
+
+    /** What was seen last, as text. */
+    public String lastObserved() {
+        return lastObserved;
     }
 }

@@ -77,7 +77,7 @@ class KeyServerTest {
                         PortInUseException.class, e -> assertThat(e.port()).isEqualTo(keys.port()))
                 .hasMessageContaining("Port " + keys.port() + " is in use")
                 .hasMessageContaining("key server")
-                .hasMessageContaining("keyServer.port")
+                .hasMessageContaining("host.key-server-port")
                 .hasMessageContaining("--key-port");
     }
 }

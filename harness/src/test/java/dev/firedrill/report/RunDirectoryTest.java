@@ -19,8 +19,10 @@ class RunDirectoryTest {
     void latest_names_the_newest_run() throws IOException {
         Path root = temporary.resolve("a/report");
 
-        RunDirectory.create(root, "one");
+        RunDirectory.create(root, "one").writeHistory(Runs.header(), Runs.history());
         RunDirectory two = RunDirectory.create(root, "two");
+        two.writeHistory(Runs.header(), Runs.history());
+        RunDirectory.create(root, "unfinished");
 
         assertThat(root.resolve("latest")).hasContent("runs/two");
         assertThat(two.path()).isEqualTo(root.resolve("runs/two")).isDirectory();
@@ -39,6 +41,27 @@ class RunDirectoryTest {
         assertThat(directory.path().resolve("run.json")).content().startsWith("{");
         assertThat(directory.page()).content().startsWith("<!DOCTYPE html>");
         assertThat(directory.addonLog()).hasFileName("addon.log");
+    }
+
+    @Test
+    void a_run_that_came_to_nothing_leaves_nothing() throws IOException {
+        Path root = temporary.resolve("report");
+        RunDirectory directory = RunDirectory.create(root, "run");
+        Files.createFile(directory.addonLog());
+
+        directory.discard();
+
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
+    void what_the_addon_said_is_kept() throws IOException {
+        RunDirectory directory = RunDirectory.create(temporary, "run");
+        Files.writeString(directory.addonLog(), "out of memory");
+
+        directory.discard();
+
+        assertThat(directory.addonLog()).hasContent("out of memory");
     }
 
     @Test

@@ -1,22 +1,27 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.checker.Judge;
+import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.HistoryFile;
 import dev.firedrill.history.HistoryFile.Stored;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.Rehearsal;
+import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
 import dev.firedrill.stage.Scenario;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 
 @CommandLine.Command(name = "check", description = "Judge a stored run again, from its history alone.")
@@ -31,6 +36,12 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--strict", description = "a failed SHOULD fails its scenario")
     private boolean strict;
 
+    @CommandLine.Option(
+            names = "--color",
+            paramLabel = "always|never|auto",
+            description = "whether to colour (default: auto)")
+    private Colour colour = Colour.AUTO;
+
     @Override
     public Integer call() throws IOException {
         Path file = Files.isDirectory(run) ? run.resolve("history.ndjson") : run;
@@ -40,19 +51,26 @@ final class CheckCommand implements Callable<Integer> {
         }
         Stored stored = HistoryFile.read(file);
         var scenarios = rehearsed(stored);
+        if (scenarios.isEmpty()) {
+            throw new UsageException(
+                    "The run in '" + file + "' played no scenario of this version's catalogue.",
+                    ExitCode.NOTHING_SELECTED);
+        }
         var judge = new Judge(stored.header(), stored.entries(), strict);
         var judgements = scenarios.stream()
                 .map(s -> judge.judge(Described.requirement(s).id(), s.appliesTo(), s.expects()))
                 .toList();
-        var terminal = new TerminalReport(firedrill.out(), Look.plain(Charset.defaultCharset()));
+        var terminal = new TerminalReport(firedrill.out(), look());
         var catalogued = scenarios.stream().map(CatalogueOfAll::catalogued).toList();
         var timing = TimingOf.read(stored.entries());
-        for (int i = 0; i < judgements.size(); i++) {
-            terminal.finished(
-                    catalogued.get(i),
-                    judgements.get(i),
-                    took(timing, catalogued.get(i).id()));
-        }
+        var ends = new Ends(stored.entries());
+        IntStream.range(0, judgements.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> ends.when(catalogued.get(i).id())))
+                .forEach(i -> terminal.finished(
+                        catalogued.get(i),
+                        judgements.get(i),
+                        ends.took(catalogued.get(i).id())));
         terminal.summary(new RunResult(
                 stored.header(),
                 catalogued,
@@ -66,11 +84,29 @@ final class CheckCommand implements Callable<Integer> {
         return ExitCode.of(judgements).code();
     }
 
-    private static java.time.Duration took(dev.firedrill.report.Timing timing, String id) {
-        return timing.spans().stream()
-                .filter(s -> s.name().equals(id))
-                .map(s -> s.took())
-                .reduce(java.time.Duration.ZERO, java.time.Duration::plus);
+    private Look look() {
+        boolean watched = Terminal.isWatched();
+        return Look.plain(Terminal.charset()).coloured(colour.on(firedrill.environment(), watched));
+    }
+
+    /** When scenarios ended, and how long what decided them took: alone, when they had to be confirmed. */
+    private record Ends(List<Entry> entries) {
+
+        Duration when(String id) {
+            return last(id, Fact.RehearsalEnded.class).orElse(Duration.ZERO);
+        }
+
+        Duration took(String id) {
+            return when(id).minus(last(id, Fact.RehearsalStarted.class).orElseGet(() -> when(id)));
+        }
+
+        private Optional<Duration> last(String id, Class<? extends Fact> kind) {
+            return entries.stream()
+                    .filter(e -> List.of(Judge.beside(id), Judge.alone(id)).contains(e.rehearsal()))
+                    .filter(e -> kind.isInstance(e.fact()))
+                    .map(Entry::at)
+                    .reduce((first, last) -> last);
+        }
     }
 
     /** The scenarios that the run was asked for, also those that do not concern its add-on. */

@@ -1,13 +1,18 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.rehearsal.Cleaner;
+import dev.firedrill.rehearsal.Cleaner.Swept;
 import dev.firedrill.rehearsal.LeftBehind;
 import dev.firedrill.rehearsal.LeftBehind.Note;
 import dev.firedrill.report.ExitCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -25,30 +30,61 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var settings = RunSettings.resolve(target, new RunOptions(), firedrill.command());
-        List<Note> notes = LeftBehind.in(settings.leftBehind());
+        List<Path> notes = LeftBehind.in(settings.leftBehind());
         if (notes.isEmpty()) {
             firedrill.out().println("Nothing was left behind (" + settings.leftBehind() + ").");
         }
-        boolean all = true;
-        for (Note note : notes) {
-            all &= clean(settings, note);
+        var ends = new ArrayList<ExitCode>();
+        for (Path note : notes) {
+            ends.add(clean(settings, note));
         }
-        return (all ? ExitCode.OK : ExitCode.ADDON_UNAVAILABLE).code();
+        return ends.stream()
+                .max(Comparator.comparing(ExitCode::code))
+                .orElse(ExitCode.OK)
+                .code();
     }
 
-    private boolean clean(RunSettings settings, Note note) throws Exception {
+    /** One note that cannot be read must not keep the others from being cleaned up. */
+    private ExitCode clean(RunSettings settings, Path file) throws Exception {
+        Note note;
+        try {
+            note = LeftBehind.read(file);
+        } catch (IOException e) {
+            firedrill.err().println("firedrill: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (!note.run().descriptor().equals(settings.descriptor().toString())) {
+            firedrill
+                    .err()
+                    .println("firedrill: " + file + " is about " + note.run().descriptor() + ", not "
+                            + settings.descriptor() + "; clean up there with 'firedrill clean "
+                            + note.run().descriptor() + "'.");
+            return ExitCode.USAGE;
+        }
+        return uninstall(settings, note) ? ExitCode.OK : ExitCode.ADDON_UNAVAILABLE;
+    }
+
+    private boolean uninstall(RunSettings settings, Note note) throws Exception {
         Path log = Files.createTempFile("firedrill-clean", ".log");
         try {
             var plan = settings.forKeyPort(note.run().keyServerPort()).plan("clean", List.of(), log);
             var swept = new Cleaner(plan).clean(note);
-            long answered = swept.stream().filter(s -> s.answer().arrived()).count();
-            firedrill
-                    .out()
-                    .println(note.file().getFileName() + ": " + answered + " of " + swept.size()
-                            + " tenants uninstalled");
-            return answered == swept.size();
+            firedrill.out().println(note.file().getFileName() + ": " + told(swept));
+            return swept.stream().allMatch(s -> s.answer().arrived());
         } finally {
             Files.deleteIfExists(log);
         }
+    }
+
+    private static String told(List<Swept> swept) {
+        long done = swept.stream().filter(s -> s.answer().acknowledges()).count();
+        String told = done + " of " + swept.size() + " tenants uninstalled";
+        // Of most of them the add-on may never have heard.
+        String others = swept.stream()
+                .filter(s -> !s.answer().acknowledges())
+                .map(s -> s.answer().describe())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? told : told + "; for the others it answered: " + others;
     }
 }

@@ -90,6 +90,12 @@ final class ConsoleListener implements RunListener, AutoCloseable {
         }
     }
 
+    /** The user wants it to end, and should know that it does. */
+    synchronized void stopping() {
+        progress.clear();
+        err.println("stopping: tenants are uninstalled and what is known is reported …");
+    }
+
     /** Leaves the terminal to the summary. */
     void quiet() {
         ticker.shutdownNow();

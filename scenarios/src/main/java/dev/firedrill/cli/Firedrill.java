@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine;
         name = "firedrill",
         description = "Rehearse the bad nights of an Atlassian cloud add-on.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Firedrill.VersionLine.class,
         subcommands = {
             RunCommand.class,
@@ -36,7 +38,7 @@ import picocli.CommandLine;
             "64:bad usage or configuration",
             "69:the add-on cannot be tested: unreachable, never ready, or a descriptor no host accepts",
             "70:internal error",
-            "130:ended by Ctrl-C"
+            "130:ended by Ctrl-C; 143 when ended by another process"
         })
 public final class Firedrill implements Runnable {
 
@@ -63,6 +65,7 @@ public final class Firedrill implements Runnable {
         line.getSubcommands().values().forEach(c -> c.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code()));
         line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
         line.setExecutionExceptionHandler((e, c, parsed) -> report(e));
+        line.setParameterExceptionHandler((e, arguments) -> fail(ExitCode.USAGE, WrongWords.message(e)));
         try {
             return line.execute(Main.own(words));
         } catch (Error e) {
@@ -85,10 +88,18 @@ public final class Firedrill implements Runnable {
         if (e instanceof AddonFailedException) {
             return fail(ExitCode.ADDON_UNAVAILABLE, e.getMessage());
         }
+        if (e instanceof FileSystemException file) {
+            return fail(ExitCode.USAGE, "'" + file.getFile() + "' cannot be used: " + reason(file) + ".");
+        }
         if (e instanceof UnsafeTargetException || e instanceof IOException) {
             return fail(ExitCode.USAGE, e.getMessage());
         }
         return defect(e);
+    }
+
+    /** The system's own messages are often nothing but a path. */
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private int defect(Throwable e) {

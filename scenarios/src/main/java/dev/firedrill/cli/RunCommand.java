@@ -1,14 +1,17 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.rehearsal.RunOutcome;
 import dev.firedrill.rehearsal.RunPlan;
+import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
+import dev.firedrill.report.ReportUnwritableException;
 import dev.firedrill.report.RunDirectory;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
-import java.nio.charset.Charset;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -45,11 +48,22 @@ final class RunCommand implements Callable<Integer> {
         var terminal = new TerminalReport(firedrill.out(), look());
         try (var listener = new ConsoleListener(terminal, firedrill.err(), look(), interactive(), scenarios)) {
             var rehearsal = new Rehearsal(plan, listener);
-            var interrupt = CtrlC.stops(rehearsal::interrupt);
+            var interrupt = CtrlC.stops(() -> {
+                listener.stopping();
+                rehearsal.interrupt();
+            });
             try {
                 RunOutcome outcome = rehearsal.run();
                 listener.quiet();
                 return report(terminal, settings, plan, directory, outcome).code();
+            } catch (AddonFailedException | UnsafeTargetException | IOException | RuntimeException e) {
+                listener.quiet();
+                directory.discard();
+                if (!rehearsal.interrupted()) {
+                    throw e;
+                }
+                firedrill.err().println("firedrill: Stopped before the add-on was ready; there is nothing to report.");
+                return ExitCode.INTERRUPTED.code();
             } finally {
                 interrupt.close();
             }
@@ -57,8 +71,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode report(
-            TerminalReport terminal, RunSettings settings, RunPlan plan, RunDirectory directory, RunOutcome outcome)
-            throws java.io.IOException {
+            TerminalReport terminal, RunSettings settings, RunPlan plan, RunDirectory directory, RunOutcome outcome) {
         var result = new RunResult(
                 outcome.header(),
                 plan.scenarios().stream().map(CatalogueOfAll::catalogued).toList(),
@@ -69,10 +82,24 @@ final class RunCommand implements Callable<Integer> {
                 plan.strict(),
                 shown(directory),
                 settings.command());
-        directory.writeHistory(outcome.header(), outcome.history());
-        directory.writeReports(result);
+        boolean written = written(directory, outcome, result);
         terminal.summary(result);
-        return outcome.interrupted() ? ExitCode.INTERRUPTED : ExitCode.of(outcome.judgements());
+        if (outcome.interrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return written ? ExitCode.of(outcome.judgements()) : ExitCode.INTERNAL;
+    }
+
+    /** What was found is shown even when it cannot be written, as on a full disk. */
+    private boolean written(RunDirectory directory, RunOutcome outcome, RunResult result) {
+        try {
+            directory.writeHistory(outcome.header(), outcome.history());
+            directory.writeReports(result);
+            return true;
+        } catch (ReportUnwritableException e) {
+            firedrill.err().println("firedrill: " + e.getMessage());
+            return false;
+        }
     }
 
     private static String shown(RunDirectory directory) {
@@ -82,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Look look() {
-        return Look.plain(Charset.defaultCharset()).coloured(options.colour.on(firedrill.environment(), interactive()));
+        return Look.plain(Terminal.charset()).coloured(options.colour.on(firedrill.environment(), interactive()));
     }
 
     /** A person watches: a terminal, and no CI. */

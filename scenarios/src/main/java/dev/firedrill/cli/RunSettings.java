@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a run is to do: the command line over {@code firedrill.yaml} over the defaults. */
@@ -69,7 +70,7 @@ final class RunSettings {
                 options,
                 command,
                 seed(options, yaml),
-                or(target.keyPort, yaml.host().keyServerPort()));
+                or(target.keyPort(), yaml.host().keyServerPort()));
     }
 
     /** The same with the key server on a given port. */
@@ -129,7 +130,7 @@ final class RunSettings {
         Duration ready = or(target.readyWithin, addon.readyWithin());
         String product = or(target.product, addon.product());
         return new Target(
-                uri(addon.url()),
+                descriptor(),
                 words(),
                 addon.directory(),
                 addon.env(),
@@ -137,7 +138,7 @@ final class RunSettings {
                 address(or(target.connectTo, addon.connectTo())),
                 target.owned || addon.iOwnThis(),
                 product == null ? null : product(product),
-                or(target.backend, yaml.probe() == null ? null : yaml.probe().backend()),
+                or(target.backend(), yaml.probe() == null ? null : yaml.probe().backend()),
                 or(target.backgroundPeriod, addon.backgroundPeriod()));
     }
 
@@ -171,8 +172,11 @@ final class RunSettings {
         }
         int colon = text.lastIndexOf(':');
         try {
+            if (colon < 1) {
+                throw new IllegalArgumentException("There is no host before the colon");
+            }
             return InetSocketAddress.createUnresolved(
-                    text.substring(0, Math.max(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+                    text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     "'" + text + "' is no address to connect to; write HOST:PORT, as in 127.0.0.1:3000.");
@@ -187,10 +191,29 @@ final class RunSettings {
         }
     }
 
-    /** How a person runs this again, without scenarios and seed, which the report adds. */
+    /** How a person runs this again, without scenarios and seed, which the report adds before the dashes. */
     String command() {
-        String again = "firedrill run" + (words.target == null ? "" : " " + words.target);
-        return command.isEmpty() ? again : again + " [IDS] -- " + String.join(" ", command);
+        var again = new ArrayList<String>(List.of(Shell.quoted(program()), "run"));
+        Stream.concat(
+                        Stream.ofNullable(words.target),
+                        Stream.concat(target.given().stream(), options.strict ? Stream.of("--strict") : Stream.of()))
+                .map(Shell::quoted)
+                .forEach(again::add);
+        if (!command.isEmpty()) {
+            again.add("--");
+            command.stream().map(Shell::quoted).forEach(again::add);
+        }
+        return String.join(" ", again);
+    }
+
+    /** As the user calls us, which a launcher knows. */
+    private static String program() {
+        return System.getProperty("firedrill.program", "firedrill");
+    }
+
+    /** Where the add-on's descriptor is. */
+    URI descriptor() {
+        return uri(yaml.addon().url());
     }
 
     /** The words of the command line, told apart: the target, and what to run. */
@@ -201,7 +224,7 @@ final class RunSettings {
             var patterns = new ArrayList<String>();
             for (String word : words) {
                 if (!isTarget(word)) {
-                    patterns.add(word);
+                    patterns.add(requirePattern(word));
                 } else if (target == null) {
                     target = word;
                 } else {
@@ -210,6 +233,15 @@ final class RunSettings {
                 }
             }
             return new Words(target, patterns);
+        }
+
+        /** No id, group or glob has a colon, but people leave out a URL's beginning. */
+        private static String requirePattern(String word) {
+            if (word.contains(":")) {
+                throw new UsageException("'" + word + "' is neither a scenario nor a URL; a descriptor's URL begins"
+                        + " with its scheme, as in 'http://" + word.replaceFirst("^/*", "") + "'.");
+            }
+            return word;
         }
 
         private static boolean isTarget(String word) {

@@ -2,11 +2,19 @@ package dev.firedrill.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Runs one line in the system's shell. */
+/** The system's shell: running a line in it, and saying a word to it. */
 final class Shell {
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
     private Shell() {}
+
+    /** A word as a POSIX shell reads it back. */
+    static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
 
     static List<String> line(String line) {
         boolean windows =

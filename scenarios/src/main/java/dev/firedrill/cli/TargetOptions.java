@@ -2,6 +2,7 @@ package dev.firedrill.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -64,4 +65,57 @@ final class TargetOptions {
             description = "where reports go (default: firedrill-report)")
     @Nullable
     Path reportDir;
+
+    private static final int HIGHEST_PORT = 65535;
+
+    /**
+     * The port that was given; null when none was.
+     *
+     * @throws UsageException when it is no port
+     */
+    @Nullable
+    Integer keyPort() {
+        if (keyPort != null && (keyPort < 0 || keyPort > HIGHEST_PORT)) {
+            throw new UsageException(
+                    "--key-port must be from 0, for any free port, to " + HIGHEST_PORT + ", and is " + keyPort + ".");
+        }
+        return keyPort;
+    }
+
+    /**
+     * The backend call that was given; null when none was.
+     *
+     * @throws UsageException when it is no path
+     */
+    @Nullable
+    String backend() {
+        if (backend != null && !backend.startsWith("/")) {
+            throw new UsageException(
+                    "--probe must be a path that begins with a slash, such as /api/notes, and is '" + backend + "'.");
+        }
+        return backend;
+    }
+
+    /** The options that were given, as words of a command line. */
+    List<String> given() {
+        var words = new ArrayList<String>();
+        add(words, "--key-port", keyPort);
+        add(words, "--connect-to", connectTo);
+        if (owned) {
+            words.add("--i-own-this");
+        }
+        add(words, "--ready-within", readyWithin == null ? null : Durations.text(readyWithin));
+        add(words, "--product", product);
+        add(words, "--probe", backend);
+        add(words, "--background-period", backgroundPeriod == null ? null : Durations.text(backgroundPeriod));
+        add(words, "--report-dir", reportDir);
+        return words;
+    }
+
+    private static void add(List<String> words, String option, @Nullable Object value) {
+        if (value != null) {
+            words.add(option);
+            words.add(value.toString());
+        }
+    }
 }

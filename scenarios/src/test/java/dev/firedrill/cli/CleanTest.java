@@ -1,0 +1,109 @@
+package dev.firedrill.cli;
+
+import static dev.firedrill.cli.Messages.assertThatOnlyMessageOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.cli.FiredrillProcess.Ended;
+import dev.firedrill.cli.TinyAddon.Trait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a run leaves that is killed outright, and how it is removed. */
+class CleanTest {
+
+    @RegisterExtension
+    private final Desk desk = new Desk();
+
+    @Test
+    void the_tenants_of_a_killed_run_are_uninstalled_with_a_new_key() throws Exception {
+        String keyPort = String.valueOf(desk.freePort());
+        var addon = killedRun(keyPort);
+        Path note = desk.leftBehind().get(0);
+
+        assertThat(addon.tenants()).hasSize(6);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(note)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(note)).contains(addon.tenants()).doesNotContain(addon.secrets());
+
+        Ended clean = desk.run("clean", addon.url());
+
+        assertThat(clean.code()).as(clean.err()).isZero();
+        assertThat(clean.out()).contains(note.getFileName() + ": 6 of 6 tenants uninstalled");
+        assertThat(addon.tenants()).isEmpty();
+        assertThat(desk.leftBehind()).isEmpty();
+        assertThat(desk.run("clean", addon.url()).out()).contains("Nothing was left behind");
+    }
+
+    @Test
+    void a_note_of_another_addon_is_left_to_its_own() throws Exception {
+        var addon = killedRun(String.valueOf(desk.freePort()));
+        var other = desk.addon();
+
+        assertThatOnlyMessageOf(desk.run("clean", other.url()), 64).contains("'firedrill clean " + addon.url() + "'");
+        assertThat(other.asked()).isEmpty();
+        assertThat(desk.run("clean", addon.url()).code()).isZero();
+    }
+
+    @Test
+    void half_a_line_is_no_tenant() throws Exception {
+        var addon = killedRun(String.valueOf(desk.freePort()));
+        Path note = desk.leftBehind().get(0);
+        Files.writeString(note, Files.readString(note) + "{\"clientKey\":\"firedr");
+
+        assertThat(desk.run("clean", addon.url()).out()).contains("6 of 6 tenants uninstalled");
+    }
+
+    @Test
+    void a_broken_note_is_named_and_keeps_no_other_from_being_cleaned_up() throws Exception {
+        var addon = killedRun(String.valueOf(desk.freePort()));
+        Path broken = desk.write("firedrill-report/left-behind/20260101.left-behind", "{}\n");
+
+        Ended clean = desk.run("clean", addon.url());
+
+        assertThatOnlyMessageOf(clean, 64)
+                .contains("firedrill-report/left-behind/20260101.left-behind, line 1,", "Remove the file");
+        assertThat(clean.out()).contains("6 of 6 tenants uninstalled");
+        assertThat(desk.leftBehind()).containsExactly(broken);
+        Files.delete(broken);
+    }
+
+    @Test
+    void an_addon_that_is_gone_is_not_cleaned_up() throws Exception {
+        var addon = killedRun(String.valueOf(desk.freePort()));
+        addon.close();
+
+        assertThatOnlyMessageOf(desk.run("clean", addon.url()), 69).contains("connection refused");
+        Files.delete(desk.leftBehind().get(0));
+    }
+
+    /** A run that is killed in the middle of INS-01. */
+    private TinyAddon killedRun(String keyPort) throws Exception {
+        var addon = desk.keep(
+                TinyAddon.start(desk.freePort(), "http://localhost:" + keyPort + "/keys", Trait.SHUTS_OUT_ACME));
+        FiredrillProcess firedrill = desk.start("run", "INS-01", addon.url(), "--key-port", keyPort);
+        addon.awaitAcme();
+        firedrill.signal("KILL");
+        assertThat(firedrill.ended().code()).isEqualTo(137);
+        sweepTemporary();
+        return addon;
+    }
+
+    /** Nobody can clean up after having been killed. */
+    private void sweepTemporary() throws IOException {
+        try (Stream<Path> all = Files.walk(desk.temporary())) {
+            List<Path> inside = all.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(desk.temporary()))
+                    .toList();
+            for (Path path : inside) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.firedrill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.cli.FiredrillProcess.Ended;
+import dev.firedrill.time.Await;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Where somebody works with the command: a folder, ports, and add-ons. After each test it requires that nothing was
+ * left: no process, no occupied port, no temporary file, no tenant to clean up.
+ */
+final class Desk implements BeforeEachCallback, AfterEachCallback {
+
+    private static final Duration DYING = Duration.ofSeconds(5);
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Integer> ports = new ArrayList<>();
+    private @Nullable Path top;
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        top = Files.createTempDirectory("firedrill-desk");
+        Files.createDirectories(folder());
+        Files.createDirectories(temporary());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        try {
+            for (AutoCloseable closeable : open) {
+                closeable.close();
+            }
+            requireThatNothingIsLeft();
+        } finally {
+            processes().forEach(ProcessHandle::destroyForcibly);
+            delete(top());
+            open.clear();
+            ports.clear();
+        }
+    }
+
+    private Path top() {
+        return Objects.requireNonNull(top);
+    }
+
+    /** Where commands are run. */
+    Path folder() {
+        return top().resolve("work");
+    }
+
+    Path temporary() {
+        return top().resolve("tmp");
+    }
+
+    Path write(String name, String text) throws IOException {
+        Path file = folder().resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        return Files.writeString(file, text);
+    }
+
+    /** Runs a command to its end. */
+    Ended run(String... words) throws IOException {
+        return start(words).ended();
+    }
+
+    Ended run(Map<String, String> environment, String... words) throws IOException {
+        return start(environment, FiredrillProcess.command(temporary(), List.of(words)))
+                .ended();
+    }
+
+    FiredrillProcess start(String... words) throws IOException {
+        return start(Map.of(), FiredrillProcess.command(temporary(), List.of(words)));
+    }
+
+    private FiredrillProcess start(Map<String, String> environment, List<String> command) throws IOException {
+        return keep(FiredrillProcess.start(folder(), temporary(), environment, command));
+    }
+
+    /** Runs a line that a report says, as a shell does in which {@code firedrill} is this one. */
+    Ended paste(String line) throws IOException {
+        return start(Map.of(), FiredrillProcess.pasted(temporary(), line)).ended();
+    }
+
+    /** Closes this before it looks for what was left. */
+    <T extends AutoCloseable> T keep(T closeable) {
+        open.add(closeable);
+        return closeable;
+    }
+
+    /** An add-on in this process, on a port of its own. */
+    TinyAddon addon(TinyAddon.Trait... traits) throws IOException {
+        return keep(TinyAddon.start(freePort(), null, traits));
+    }
+
+    /** The command that starts such an add-on. It says where we work, so that nobody mistakes its process. */
+    List<String> addonCommand(TinyAddon.Trait... traits) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Ddesk=" + top(),
+                "-cp",
+                Path.of("target", "test-classes").toAbsolutePath().toString(),
+                TinyAddon.class.getName()));
+        Arrays.stream(traits).map(Enum::name).forEach(command::add);
+        return command;
+    }
+
+    /** A port that nobody listens on; it must be free again when the test is over. */
+    int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            ports.add(socket.getLocalPort());
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The folder of the only run. */
+    Path runDirectory() throws IOException {
+        try (Stream<Path> runs = Files.list(folder().resolve("firedrill-report/runs"))) {
+            List<Path> all = runs.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    /** The notes of tenants that may still be installed. */
+    List<Path> leftBehind() throws IOException {
+        Path folder = folder().resolve("firedrill-report/left-behind");
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> notes = Files.list(folder)) {
+            return notes.toList();
+        }
+    }
+
+    private void requireThatNothingIsLeft() throws IOException {
+        Await.until("every process has ended", DYING, () -> processes().toList(), List::isEmpty);
+        assertThat(temporary()).isEmptyDirectory();
+        assertThat(leftBehind()).isEmpty();
+        for (int port : ports) {
+            new ServerSocket(port).close();
+        }
+    }
+
+    /** Firedrill itself and the add-ons that it starts have our folder in their command lines. */
+    private Stream<ProcessHandle> processes() {
+        String mark = top().toString();
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.info()
+                        .commandLine()
+                        .filter(line -> line.contains(mark))
+                        .isPresent())
+                .filter(ProcessHandle::isAlive);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

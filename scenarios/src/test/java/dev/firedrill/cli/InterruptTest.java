@@ -1,0 +1,160 @@
+package dev.firedrill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.firedrill.cli.FiredrillProcess.Ended;
+import dev.firedrill.cli.TinyAddon.Trait;
+import dev.firedrill.time.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The user does not wait for the end: what was begun is undecided, and everything is cleaned up all the same. */
+@Timeout(60)
+class InterruptTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @RegisterExtension
+    private final Desk desk = new Desk();
+
+    /** What is started with SIGINT ignored, as a shell starts its background jobs, hands that on to every child. */
+    @BeforeEach
+    void requireSignals() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status), "signals are sent with kill, and looked up in /proc");
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        assumeTrue((Long.parseUnsignedLong(ignored, 16) & 2) == 0, "this process ignores SIGINT");
+    }
+
+    @Test
+    void ctrl_c_in_the_middle_reports_and_uninstalls() throws Exception {
+        var addon = desk.addon(Trait.SHUTS_OUT_ACME);
+        FiredrillProcess firedrill = desk.start("run", "INS-01", "URL-01", addon.url(), "--key-port", "0");
+        addon.awaitAcme();
+
+        Ended ended = stopped(firedrill, "INT");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+        assertThat(ended.out()).contains("2 scenarios: 2 inconclusive", "Undecided: the run was ended early");
+        assertThat(ended.err()).contains("stopping").doesNotContain("\tat ", "defect");
+        assertThat(desk.runDirectory().resolve("index.html")).exists();
+        assertThat(desk.runDirectory().resolve("junit.xml")).content().contains("errors=\"2\"");
+        assertThat(addon.tenants()).isEmpty();
+    }
+
+    @Test
+    void a_judgement_of_what_was_interrupted_is_the_same_later() throws Exception {
+        var addon = desk.addon(Trait.SHUTS_OUT_ACME);
+        FiredrillProcess firedrill = desk.start("run", "INS-01", addon.url(), "--key-port", "0");
+        addon.awaitAcme();
+        Ended unused = stopped(firedrill, "INT");
+
+        Ended check = desk.run("check", desk.runDirectory().toString());
+
+        assertThat(check.code()).isEqualTo(2);
+        assertThat(check.out()).contains("? INS-01 First install", "the run was ended early");
+    }
+
+    @Test
+    void a_polite_kill_is_no_different() throws Exception {
+        var addon = desk.addon(Trait.SHUTS_OUT_ACME);
+        FiredrillProcess firedrill = desk.start("run", "INS-01", addon.url(), "--key-port", "0");
+        addon.awaitAcme();
+
+        Ended ended = stopped(firedrill, "TERM");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(143);
+        assertThat(ended.out()).contains("1 scenario: 1 inconclusive");
+        assertThat(addon.tenants()).isEmpty();
+    }
+
+    @Test
+    void an_addon_that_hangs_keeps_nobody_waiting() throws Exception {
+        var addon = desk.addon(Trait.HANGS_ON_ACME);
+        FiredrillProcess firedrill = desk.start("run", "INS-01", addon.url(), "--key-port", "0");
+        addon.awaitAcme();
+
+        assertThat(stopped(firedrill, "INT").code()).isEqualTo(130);
+        assertThat(addon.tenants()).isEmpty();
+    }
+
+    @Test
+    void an_addon_that_we_started_is_told_and_stopped() throws Exception {
+        FiredrillProcess firedrill = start(Trait.SHUTS_OUT_ACME);
+        Path log = addonLog("page of acme");
+
+        Ended ended = stopped(firedrill, "INT");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+        assertThat(log).content().contains("uninstalled").doesNotContain("not uninstalled");
+        assertThat(Files.readAllLines(log).stream().filter(l -> l.contains(": installed")))
+                .hasSameSizeAs(Files.readAllLines(log).stream()
+                        .filter(l -> l.contains(": uninstalled"))
+                        .toList());
+    }
+
+    @Test
+    void nothing_is_reported_when_the_addon_is_still_starting() throws Exception {
+        FiredrillProcess firedrill = start(Trait.NEVER_READY);
+        Path unused = addonLog("tiny add-on: starting");
+
+        Ended ended = stopped(firedrill, "INT");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+        assertThat(ended.err())
+                .containsOnlyOnce("firedrill: ")
+                .contains("Stopped before the add-on was ready; there is nothing to report.")
+                .doesNotContain("\tat ", "defect");
+        assertThat(desk.folder().resolve("firedrill-report/latest")).doesNotExist();
+    }
+
+    private FiredrillProcess start(Trait trait) throws IOException {
+        var words = new ArrayList<>(
+                List.of("run", "INS-01", "http://localhost:" + desk.freePort() + "/atlassian-connect.json", "--"));
+        words.addAll(desk.addonCommand(trait));
+        return desk.start(words.toArray(String[]::new));
+    }
+
+    private Path addonLog(String saying) {
+        return Await.until(
+                "the add-on says " + saying,
+                Duration.ofSeconds(30),
+                () -> {
+                    try {
+                        return desk.runDirectory().resolve("addon.log");
+                    } catch (IOException | AssertionError e) {
+                        return desk.folder();
+                    }
+                },
+                log -> Files.isRegularFile(log) && read(log).contains(saying));
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Ended stopped(FiredrillProcess firedrill, String signal) throws Exception {
+        long began = System.nanoTime();
+        firedrill.signal(signal);
+        Ended ended = firedrill.ended();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
+        return ended;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.firedrill.cli;
+
+import static dev.firedrill.cli.Messages.assertThatOnlyMessageOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.cli.FiredrillProcess.Ended;
+import dev.firedrill.cli.TinyAddon.Trait;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Add-ons that Firedrill starts, and those that it cannot. */
+class StartedAddonTest {
+
+    @RegisterExtension
+    private final Desk desk = new Desk();
+
+    @Test
+    void a_command_behind_dashes_is_started_and_stopped() throws IOException {
+        Ended ended = run(desk.freePort(), desk.addonCommand());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("INS-01 First install", "1 scenario: 1 passed");
+        assertThat(desk.runDirectory().resolve("addon.log")).content().contains("tiny add-on: starting");
+    }
+
+    @Test
+    void a_command_of_the_file_is_a_line_for_the_shell() throws IOException {
+        int port = desk.freePort();
+        String line = String.join(" ", desk.addonCommand());
+        desk.write("firedrill.yaml", """
+                addon:
+                  url: http://localhost:%s/atlassian-connect.json
+                  command: true && %s
+                """.formatted(port, line));
+
+        assertThat(desk.run("run", "INS-01").code()).isZero();
+    }
+
+    @Test
+    void its_last_words_are_shown_when_it_dies() throws IOException {
+        assertThatOnlyMessageOf(run(desk.freePort(), desk.addonCommand(Trait.DIES)), 69)
+                .contains("ended with exit code 7", "  tiny add-on: there is no database", "addon.log");
+    }
+
+    @Test
+    void it_is_not_awaited_for_ever() throws IOException {
+        assertThatOnlyMessageOf(
+                        run(desk.freePort(), desk.addonCommand(Trait.NEVER_READY), "--ready-within", "1500ms"), 69)
+                .contains("not ready within 1500 ms", "answered 503", "--ready-within", "  tiny add-on: starting");
+    }
+
+    @Test
+    void a_command_that_is_not_there_is_named() throws IOException {
+        assertThatOnlyMessageOf(run(desk.freePort(), List.of("no-such-command", "start")), 69)
+                .contains("no-such-command", "addon.command");
+        assertThat(desk.folder().resolve("firedrill-report")).doesNotExist();
+    }
+
+    @Test
+    void another_addon_on_its_port_is_not_tested_in_its_stead() throws IOException {
+        var other = desk.addon();
+        int port = URI.create(other.url()).getPort();
+
+        assertThatOnlyMessageOf(run(port, desk.addonCommand()), 69)
+                .contains("Something listens at localhost:" + port + " already", "Stop it");
+        assertThat(other.asked()).isEmpty();
+    }
+
+    @Test
+    void whatever_is_on_its_port_need_not_speak_http() throws IOException {
+        try (var taken = new ServerSocket(desk.freePort())) {
+            assertThatOnlyMessageOf(run(taken.getLocalPort(), desk.addonCommand()), 69)
+                    .contains("Something listens at localhost:" + taken.getLocalPort());
+        }
+    }
+
+    private Ended run(int port, List<String> command, String... options) throws IOException {
+        var words = new ArrayList<>(List.of("run", "INS-01", "http://localhost:" + port + "/atlassian-connect.json"));
+        words.addAll(List.of(options));
+        words.add("--");
+        words.addAll(command);
+        return desk.run(words.toArray(String[]::new));
+    }
+}
