@@ -88,6 +88,13 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
         return start(Map.of(), FiredrillProcess.command(temporary(), List.of(words)));
     }
 
+    /** Starts a command that leads a group of processes, as a terminal starts it. */
+    FiredrillProcess startGroup(String... words) throws IOException {
+        var command = new ArrayList<>(List.of("setsid"));
+        command.addAll(FiredrillProcess.command(temporary(), List.of(words)));
+        return start(Map.of(), command);
+    }
+
     private FiredrillProcess start(Map<String, String> environment, List<String> command) throws IOException {
         return keep(FiredrillProcess.start(folder(), temporary(), environment, command));
     }

@@ -116,6 +116,13 @@ final class FiredrillProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Sends a signal to it and to whatever is in its group, as a terminal does on Ctrl-C. */
+    void signalGroup(String name) throws IOException, InterruptedException {
+        int unused = new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
+                .start()
+                .waitFor();
+    }
+
     @Override
     public void close() {
         if (process.isAlive()) {

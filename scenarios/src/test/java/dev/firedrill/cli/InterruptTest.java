@@ -93,12 +93,29 @@ class InterruptTest {
 
     @Test
     void an_addon_that_we_started_is_told_and_stopped() throws Exception {
-        FiredrillProcess firedrill = start(Trait.SHUTS_OUT_ACME);
+        FiredrillProcess firedrill = desk.start(words(Trait.SHUTS_OUT_ACME));
         Path log = addonLog("page of acme");
 
         Ended ended = stopped(firedrill, "INT");
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+        assertThatAllWereUninstalled(log);
+    }
+
+    /** A terminal sends Ctrl-C to the add-on, too; one that heeded it would not hear of the uninstalls. */
+    @Test
+    void ctrl_c_at_a_terminal_does_not_reach_the_addon() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/setsid")), "setsid makes groups of processes");
+        FiredrillProcess firedrill = desk.startGroup(words(Trait.SHUTS_OUT_ACME));
+        Path log = addonLog("page of acme");
+
+        firedrill.signalGroup("INT");
+
+        assertThat(firedrill.ended().code()).isEqualTo(130);
+        assertThatAllWereUninstalled(log);
+    }
+
+    private static void assertThatAllWereUninstalled(Path log) throws IOException {
         assertThat(log).content().contains("uninstalled").doesNotContain("not uninstalled");
         assertThat(Files.readAllLines(log).stream().filter(l -> l.contains(": installed")))
                 .hasSameSizeAs(Files.readAllLines(log).stream()
@@ -108,7 +125,7 @@ class InterruptTest {
 
     @Test
     void nothing_is_reported_when_the_addon_is_still_starting() throws Exception {
-        FiredrillProcess firedrill = start(Trait.NEVER_READY);
+        FiredrillProcess firedrill = desk.start(words(Trait.NEVER_READY));
         Path unused = addonLog("tiny add-on: starting");
 
         Ended ended = stopped(firedrill, "INT");
@@ -121,11 +138,11 @@ class InterruptTest {
         assertThat(desk.folder().resolve("firedrill-report/latest")).doesNotExist();
     }
 
-    private FiredrillProcess start(Trait trait) throws IOException {
+    private String[] words(Trait trait) throws IOException {
         var words = new ArrayList<>(
                 List.of("run", "INS-01", "http://localhost:" + desk.freePort() + "/atlassian-connect.json", "--"));
         words.addAll(desk.addonCommand(trait));
-        return desk.start(words.toArray(String[]::new));
+        return words.toArray(String[]::new);
     }
 
     private Path addonLog(String saying) {

@@ -27,8 +27,8 @@ class FiredrillYamlTest {
         FiredrillYaml yaml = read("addon: {url: '" + URL + "'}");
 
         assertThat(yaml).isEqualTo(FiredrillYaml.withDefaults(URL, folder));
-        assertThat(yaml.addon().readyWithin()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(yaml.host().keyServerPort()).isEqualTo(8462);
+        assertThat(yaml.addon().readyWithin()).isNull();
+        assertThat(yaml.host().keyServerPort()).isNull();
         assertThat(yaml.report().dir()).isEqualTo(folder.resolve("firedrill-report"));
         assertThat(yaml.scenarios()).isEmpty();
     }
