@@ -125,7 +125,7 @@ final class JUnitXml {
             start(3, "system-out");
             for (Finding warning : warnings) {
                 xml.writeCharacters(
-                        allowed("warning: should " + warning.expected() + "; observed " + warning.observed() + "\n"));
+                        allowed("warning: expected " + warning.expected() + "; observed " + warning.observed() + "\n"));
             }
             xml.writeEndElement();
         }
