@@ -32,6 +32,9 @@ public final class Await {
         if (observation.satisfies()) {
             return observation.last;
         }
+        if (bound.isZero() || bound.isNegative()) {
+            throw new BoundExceeded(condition, bound, String.valueOf(observation.last));
+        }
         try {
             Awaitility.await(condition)
                     .pollInSameThread()
