@@ -49,7 +49,8 @@ public final class Rehearsal {
     /** The mark that each selected scenario has, so that a stored run is judged for all that it was asked for. */
     public static final String SELECTED = "selected";
 
-    private static final String UNFINISHED = "clean-up was not finished; 'firedrill clean' does the rest";
+    private static final String UNFINISHED =
+            "Not every tenant could be uninstalled; 'firedrill clean' with the same target does the rest.";
     private static final Duration CLEAN_UP_BOUND = Duration.ofSeconds(15);
 
     /** Who pressed Ctrl-C waits for it; what is not done by then is left to {@code firedrill clean}. */
@@ -343,12 +344,12 @@ public final class Rehearsal {
             if (sweeps.stream().allMatch(CompletableFuture::join)) {
                 leftBehind.settled();
             } else {
-                listener.phase(UNFINISHED);
+                listener.warning(UNFINISHED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            listener.phase(UNFINISHED);
+            listener.warning(UNFINISHED);
         } finally {
             sweepers.shutdownNow();
             history.append(CLEAN_UP, "", new Fact.RehearsalEnded(""));
