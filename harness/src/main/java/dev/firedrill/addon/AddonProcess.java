@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An add-on that the harness started: the process, its children, and their log. */
 public final class AddonProcess implements AutoCloseable {
@@ -26,7 +27,7 @@ public final class AddonProcess implements AutoCloseable {
     private final AddonCommand command;
     private final History history;
     private Process process;
-    private volatile boolean stopping;
+    private volatile @Nullable Process stopped;
 
     private AddonProcess(AddonCommand command, History history) throws AddonFailedException {
         this.command = command;
@@ -62,7 +63,7 @@ public final class AddonProcess implements AutoCloseable {
     }
 
     private void noteDeath(Process ended) {
-        if (!stopping) {
+        if (!ended.equals(stopped)) {
             record("died", "exit code " + ended.exitValue());
         }
     }
@@ -104,15 +105,16 @@ public final class AddonProcess implements AutoCloseable {
     /** Stops it and starts it again; the caller awaits readiness. */
     public void restart() throws AddonFailedException {
         close();
-        stopping = false;
         process = launch();
     }
 
     /** Ends the process and everything that it started: asks first, then kills. */
     @Override
     public void close() {
-        stopping = true;
         boolean ran = process.isAlive();
+        if (ran) {
+            stopped = process;
+        }
         var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         family.forEach(ProcessHandle::destroy);

@@ -34,9 +34,29 @@ public final class Access {
         Duration took = open.get().at().minus(from.at());
         String observed = "it opened after " + Phrase.seconds(took);
         var evidence = List.of(from.ordinal(), open.get().ordinal());
-        return Stream.of(
-                within(expected, took, bounds.settled(), observed, evidence),
-                within(expected, took, bounds.settledSoon(), observed, evidence).asShould());
+        return Stream.concat(
+                Stream.of(
+                        within(expected, took, bounds.settled(), observed, evidence),
+                        within(expected, took, bounds.settledSoon(), observed, evidence)
+                                .asShould()),
+                lockedOutLater(tenant, observed, rounds).stream());
+    }
+
+    private static Optional<Finding> lockedOutLater(String tenant, String observed, List<Seen<AccessProbed>> rounds) {
+        var last = rounds.get(rounds.size() - 1);
+        if (last.fact().opened(AccessProbed.TRUE)) {
+            return Optional.empty();
+        }
+        int status = trueStatus(last);
+        var finding = Finding.failed(
+                "a token signed with " + tenant + "'s current secret goes on opening the page",
+                observed + ", and no longer at the end (" + (status == 0 ? "no answer" : status) + ")",
+                List.of(last.ordinal()));
+        return Optional.of(status == 0 ? finding.decidedByTime() : finding);
+    }
+
+    private static int trueStatus(Seen<AccessProbed> round) {
+        return round.fact().attempt(AccessProbed.TRUE).map(Fact.Attempt::status).orElse(0);
     }
 
     private static Finding within(
@@ -55,8 +75,7 @@ public final class Access {
             return Finding.inconclusive(expected, "no probe was made", List.of());
         }
         var last = rounds.get(rounds.size() - 1);
-        int status =
-                last.fact().attempt(AccessProbed.TRUE).map(Fact.Attempt::status).orElse(0);
+        int status = trueStatus(last);
         var evidence = ordinals(rounds);
         boolean knownToTell =
                 history.all(AccessProbed.class).anyMatch(r -> r.fact().tells());
@@ -98,26 +117,43 @@ public final class Access {
         }
         var last = rounds.get(rounds.size() - 1);
         if (last.fact().opened(AccessProbed.REPLACED)) {
-            return Finding.failed(
-                            expected,
-                            "it still opened after " + Phrase.seconds(last.at().minus(from.at())),
-                            List.of(from.ordinal(), last.ordinal()))
-                    .decidedByTime();
+            return stillOpen(expected, bound, from, last);
         }
-        var first = rounds.stream()
-                .filter(r -> r.fact().refused(AccessProbed.REPLACED) && r.fact().opened(AccessProbed.TRUE))
-                .findFirst();
-        return first.map(r -> within(
-                                expected,
-                                r.at().minus(from.at()),
-                                bound,
-                                "it was refused after " + Phrase.seconds(r.at().minus(from.at())),
-                                List.of(from.ordinal(), r.ordinal()))
-                        .expecting(expected))
+        return sinceItLastOpened(rounds).stream()
+                .filter(r -> r.fact().opened(AccessProbed.TRUE))
+                .findFirst()
+                .map(r -> refusedAfter(expected, bound, from, r))
                 .orElseGet(() -> Finding.inconclusive(
                         expected,
                         "the current secret never opened beside it, so the refusal says nothing",
                         ordinals(rounds)));
+    }
+
+    /** Within the grace it may open, for an add-on whose nodes learn one after the other. */
+    private static Finding stillOpen(String expected, Duration bound, Entry from, Seen<AccessProbed> last) {
+        Duration took = last.at().minus(from.at());
+        var evidence = List.of(from.ordinal(), last.ordinal());
+        String observed = "it still opened after " + Phrase.seconds(took);
+        return took.compareTo(bound) > 0
+                ? Finding.failed(expected, observed, evidence).decidedByTime()
+                : Finding.inconclusive(expected, observed + ", and nobody tried later", evidence);
+    }
+
+    private static Finding refusedAfter(String expected, Duration bound, Entry from, Seen<AccessProbed> first) {
+        Duration took = first.at().minus(from.at());
+        var evidence = List.of(from.ordinal(), first.ordinal());
+        String observed = "it was refused after " + Phrase.seconds(took);
+        return took.compareTo(bound) <= 0
+                ? Finding.passed(expected, observed, evidence)
+                : Finding.failed(expected, observed, evidence).decidedByTime();
+    }
+
+    private static List<Seen<AccessProbed>> sinceItLastOpened(List<Seen<AccessProbed>> rounds) {
+        int from = 0;
+        for (int i = 0; i < rounds.size(); i++) {
+            from = rounds.get(i).fact().opened(AccessProbed.REPLACED) ? i + 1 : from;
+        }
+        return rounds.subList(from, rounds.size());
     }
 
     static List<Seen<AccessProbed>> rounds(HistoryView history, String tenant, Entry from) {

@@ -46,8 +46,7 @@ public final class Callbacks {
                 return List.of(Finding.inconclusive(expected, "no '" + event + "'" + manner + " was sent", List.of()));
             }
             var findings = new ArrayList<Finding>();
-            findings.add(judge(
-                    expected, seen, bad -> !bad.acknowledges(), seen.stream().anyMatch(Callbacks::ranOut)));
+            findings.add(judge(history, expected, seen, Answer::acknowledges));
             findings.addAll(warnings(history, seen));
             return findings;
         };
@@ -59,24 +58,36 @@ public final class Callbacks {
             var seen = seen(history);
             String expected = "every '" + event + "' answered with something within "
                     + Phrase.seconds(history.bounds().answer());
-            return seen.isEmpty() ? List.of() : List.of(judge(expected, seen, bad -> !bad.arrived(), true));
+            return seen.isEmpty() ? List.of() : List.of(judge(history, expected, seen, Answer::arrived));
         };
     }
 
-    private static boolean ranOut(Seen<Fact.CallbackAnswered> callback) {
-        return !callback.fact().answer().arrived();
-    }
-
+    /** Time decided only when each that failed ran out of it. */
     private Finding judge(
-            String expected, List<Seen<Fact.CallbackAnswered>> seen, Predicate<Answer> bad, boolean decidedByTime) {
-        var failed = seen.stream().filter(s -> bad.test(s.fact().answer())).toList();
-        if (failed.isEmpty()) {
+            HistoryView history, String expected, List<Seen<Fact.CallbackAnswered>> seen, Predicate<Answer> good) {
+        var bad = seen.stream()
+                .filter(s -> !good.test(s.fact().answer()) || late(history, s))
+                .toList();
+        if (bad.isEmpty()) {
             return Finding.passed(expected, seen.size() + " of " + seen.size() + " were", ordinals(seen));
         }
-        String observed = failed.size() + " of " + seen.size() + " were not: "
-                + Phrase.counted(failed.stream().map(s -> s.fact().answer().describe()));
-        var finding = Finding.failed(expected, observed, ordinals(failed));
-        return decidedByTime ? finding.decidedByTime() : finding;
+        String observed = bad.size() + " of " + seen.size() + " were not: "
+                + Phrase.counted(bad.stream().map(s -> describe(history, s)));
+        var finding = Finding.failed(expected, observed, ordinals(bad));
+        return bad.stream().allMatch(s -> late(history, s) || !s.fact().answer().arrived())
+                ? finding.decidedByTime()
+                : finding;
+    }
+
+    private static boolean late(HistoryView history, Seen<Fact.CallbackAnswered> callback) {
+        return callback.fact().answer().took().compareTo(history.bounds().answer()) > 0;
+    }
+
+    private static String describe(HistoryView history, Seen<Fact.CallbackAnswered> callback) {
+        Answer answer = callback.fact().answer();
+        return answer.arrived() && late(history, callback)
+                ? answer.describe() + " after " + Phrase.seconds(answer.took())
+                : answer.describe();
     }
 
     private List<Finding> warnings(HistoryView history, List<Seen<Fact.CallbackAnswered>> seen) {

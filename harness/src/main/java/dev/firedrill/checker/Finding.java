@@ -52,10 +52,6 @@ public record Finding(
         return new Finding(level, outcome, expected, observed, evidence, true);
     }
 
-    Finding expecting(String phrase) {
-        return new Finding(level, outcome, phrase, observed, evidence, timed);
-    }
-
     Finding undecidedBecause(String why) {
         return new Finding(level, Outcome.INCONCLUSIVE, expected, why, evidence, timed);
     }

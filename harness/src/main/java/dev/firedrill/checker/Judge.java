@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  */
 public final class Judge {
 
+    private static final String ALONE = "/alone";
+
     private final Header header;
     private final List<Entry> entries;
     private final boolean strict;
@@ -35,7 +37,7 @@ public final class Judge {
 
     /** The rehearsal of a scenario alone, which confirms what was found beside others. */
     public static String alone(String id) {
-        return id + "/alone";
+        return id + ALONE;
     }
 
     /**
@@ -66,8 +68,9 @@ public final class Judge {
 
     /** A failure beside others that is gone alone: explained when the add-on died of another scenario. */
     private Judgement passedAloneOnly(String id, Judgement first, Judgement alone) {
-        boolean diedBeside = death(view(beside(id))).isPresent();
-        if (diedBeside && somethingKillsAlone()) {
+        boolean explained =
+                death(view(beside(id))).filter(death -> explains(death, first)).isPresent();
+        if (explained && somethingKillsAlone()) {
             return alone.noting(
                     "Beside other scenarios the add-on's process died; the scenario that kills it is listed as"
                             + " failed, and this one passes alone.");
@@ -82,10 +85,19 @@ public final class Judge {
                         + ") and passed alone; nothing in this run explains why");
     }
 
+    /** What was found before the process died has another cause. */
+    private static boolean explains(Finding death, Judgement failed) {
+        long died = death.evidence().get(0);
+        return failed.decisive().stream()
+                .allMatch(f -> f.evidence().isEmpty() || f.evidence().stream().anyMatch(e -> e >= died));
+    }
+
+    /** Only a scenario can be to blame, not preflight and not what cleans up. */
     private boolean somethingKillsAlone() {
         return entries.stream()
                 .filter(e -> e.fact() instanceof Fact.RehearsalStarted started && started.alone())
                 .map(Entry::rehearsal)
+                .filter(rehearsal -> rehearsal.endsWith(ALONE))
                 .anyMatch(rehearsal -> death(view(rehearsal)).isPresent());
     }
 
@@ -99,6 +111,9 @@ public final class Judge {
             return Judgement.inconclusive(id, "it was not played");
         }
         var view = view(rehearsal);
+        if (view.all(Fact.RehearsalEnded.class).findAny().isEmpty()) {
+            return Judgement.inconclusive(id, Fact.RehearsalEnded.CUT_SHORT);
+        }
         Optional<Finding> problem = problem(view);
         if (problem.filter(p -> p.observed().equals(Fact.RehearsalEnded.CUT_SHORT))
                 .isPresent()) {

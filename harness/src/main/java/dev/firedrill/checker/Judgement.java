@@ -35,7 +35,7 @@ public record Judgement(String id, Outcome outcome, List<Finding> findings, List
             return Outcome.FAILED;
         }
         boolean mustExists = findings.stream().anyMatch(f -> f.level() == Level.MUST);
-        if (findings.isEmpty()
+        if (findings.stream().allMatch(f -> f.outcome() == Outcome.NOT_APPLICABLE)
                 || any(findings, Level.MUST, Outcome.INCONCLUSIVE)
                 || ((!mustExists || strict) && any(findings, Level.SHOULD, Outcome.INCONCLUSIVE))) {
             return Outcome.INCONCLUSIVE;

@@ -41,20 +41,30 @@ public final class UserRequests {
         if (after.isEmpty()) {
             return Finding.inconclusive(expected, "nobody asked for it afterwards", List.of(from.ordinal()));
         }
-        if (well.isPresent() && well.get().at().minus(from.at()).compareTo(bound) <= 0) {
+        var last = after.get(after.size() - 1);
+        if (well.isPresent()
+                && last.fact().answer().well()
+                && well.get().at().minus(from.at()).compareTo(bound) <= 0) {
             return Finding.passed(
                     expected,
                     "it did after " + Phrase.seconds(well.get().at().minus(from.at())),
                     List.of(from.ordinal(), well.get().ordinal()));
         }
-        var last = after.get(after.size() - 1);
         return Finding.failed(
                         expected,
-                        well.map(w -> "it did only after " + Phrase.seconds(w.at().minus(from.at())))
+                        well.map(w -> relapse(from, w, last))
                                 .orElse("it never did; the last answer was "
                                         + last.fact().answer().describe()),
                         List.of(from.ordinal(), last.ordinal()))
                 .decidedByTime();
+    }
+
+    private static String relapse(Entry from, Seen<Fact.UserServed> well, Seen<Fact.UserServed> last) {
+        String after = Phrase.seconds(well.at().minus(from.at()));
+        return last.fact().answer().well()
+                ? "it did only after " + after
+                : "it did after " + after + ", but the last answer was "
+                        + last.fact().answer().describe();
     }
 
     private static String describe(Entry from) {

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  *
  * <p>Source: the published descriptor schema, and what hosts were seen to check beyond it.
  */
-public final class DescriptorLint {
+final class DescriptorLint {
     private static final int EXCERPT = 80;
     private static final int LONGEST_KEY = 64;
     private static final Set<String> SCOPES = Set.of(

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,10 +44,7 @@ public final class HistoryFile {
      * @throws IOException with file and line when a line is not what this version writes
      */
     public static Stored read(Path file) throws IOException {
-        // What is no text makes no JSON either, and is refused with its line.
-        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<String> lines = lines(file);
         if (lines.isEmpty()) {
             throw new IOException(file + " is empty; a history begins with a header line.");
         }
@@ -70,11 +67,19 @@ public final class HistoryFile {
                 cause);
     }
 
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no text, and so no history.", e);
+        }
+    }
+
     private static <T> T parse(Path file, int line, String text, Class<T> type) throws IOException {
         try {
             T value = JSON.readValue(text, type);
             if (value == null) {
-                throw noLine(file, line, "it says nothing", null);
+                throw noLine(file, line, "it is null", null);
             }
             return value;
         } catch (JsonProcessingException e) {

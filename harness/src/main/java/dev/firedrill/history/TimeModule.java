@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Times as people read them: durations in seconds with microseconds, instants in ISO form. */
+/** Times as people read them: durations in seconds, to the nanosecond, so that a stored bound decides as it did, instants in ISO form. */
 final class TimeModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ final class TimeModule extends SimpleModule {
 
         @Override
         public void serialize(Duration value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeNumber(BigDecimal.valueOf(value.toNanos() / 1000, 6));
+            out.writeNumber(BigDecimal.valueOf(value.toNanos(), 9));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import dev.firedrill.history.Answer;
+import dev.firedrill.time.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -54,11 +55,7 @@ public final class AddonClient implements AutoCloseable {
      */
     public AddonClient(@Nullable InetSocketAddress dial) {
         this.dial = dial == null ? null : new HttpHost("http", dial.getHostString(), dial.getPort());
-        this.deadlines = Executors.newSingleThreadScheduledExecutor(run -> {
-            var thread = new Thread(run, "firedrill-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.deadlines = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("firedrill-deadlines"));
         this.client = client();
     }
 

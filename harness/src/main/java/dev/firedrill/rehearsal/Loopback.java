@@ -15,11 +15,12 @@ final class Loopback {
     static void require(String what, URI uri, @Nullable InetSocketAddress connectTo, boolean owned)
             throws UnsafeTargetException {
         String dialled = connectTo == null ? uri.getHost() : connectTo.getHostString();
-        if (owned || dialled == null || isLoopback(dialled)) {
+        if (owned || (dialled != null && isLoopback(dialled))) {
             return;
         }
         throw new UnsafeTargetException("The " + what + " '" + uri + "' is not on this machine ("
-                + dialled + " is no loopback address), and Firedrill sends forged installs. If the add-on runs here"
+                + (dialled == null ? "its host cannot be read" : dialled + " is no loopback address")
+                + "), and Firedrill sends forged installs. If the add-on runs here"
                 + " behind that name, say where with 'addon.connect-to: 127.0.0.1:PORT'; if it is a test deployment"
                 + " of your own, say so with --i-own-this.");
     }

@@ -4,6 +4,7 @@ import dev.firedrill.connect.Claims;
 import dev.firedrill.connect.TokenSigner;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
+import dev.firedrill.time.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,11 +34,7 @@ final class MachineWatch implements AutoCloseable {
     MachineWatch(History history, Supplier<Duration> loopLag) {
         this.history = history;
         this.loopLag = loopLag;
-        this.clock = Executors.newSingleThreadScheduledExecutor(run -> {
-            var thread = new Thread(run, "firedrill-machine-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.clock = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("firedrill-machine-watch"));
         this.due = System.nanoTime() + TICK.toNanos();
         var unused = clock.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -95,6 +95,8 @@ public final class PreflightCheck {
         if (!installs.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd)) {
             lifecycle.oneAtATime();
             history.append(NAME, "", new Fact.Marked(OVERLAP_FAILS));
+            // Without tenants enough, reconnaissance would have to mix what different doings cause.
+            crowd.stream().filter(instance -> !isInstalled(instance)).forEach(lifecycle::install);
         }
         return crowd;
     }

@@ -7,24 +7,21 @@ import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.InstallKey;
-import dev.firedrill.connect.LifecycleEvent;
-import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Header;
 import dev.firedrill.history.History;
-import dev.firedrill.history.Subject;
 import dev.firedrill.host.Host;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.stage.Scenario;
+import dev.firedrill.time.DaemonThreads;
 import dev.firedrill.time.RunClock;
 import dev.firedrill.workload.Traffic;
 import dev.firedrill.workload.Visitor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +31,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +47,6 @@ public final class Rehearsal {
 
     private static final String UNFINISHED =
             "Not every tenant could be uninstalled; 'firedrill clean' with the same target does the rest.";
-    private static final Duration CLEAN_UP_BOUND = Duration.ofSeconds(15);
-
-    /** Who pressed Ctrl-C waits for it; what is not done by then is left to {@code firedrill clean}. */
-    private static final Duration HURRIED_CLEAN_UP_BOUND = Duration.ofSeconds(5);
 
     /** What was underway when the user ended the run notices within this. */
     private static final Duration LAST_BREATH = Duration.ofSeconds(1);
@@ -66,7 +58,7 @@ public final class Rehearsal {
     /** Keys take a while to make; nothing needs this one before the scenarios begin. */
     private final CompletableFuture<InstallKey> foreignKey = CompletableFuture.supplyAsync(InstallKey::generate);
 
-    private final ExecutorService crowd = Executors.newCachedThreadPool(named("firedrill-stage"));
+    private final ExecutorService crowd = Executors.newCachedThreadPool(DaemonThreads.named("firedrill-stage"));
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
     private volatile boolean interrupted;
     private boolean cleaning;
@@ -77,15 +69,6 @@ public final class Rehearsal {
     public Rehearsal(RunPlan plan, RunListener listener) {
         this.plan = plan;
         this.listener = listener;
-    }
-
-    private static java.util.concurrent.ThreadFactory named(String name) {
-        var count = new AtomicInteger();
-        return run -> {
-            var thread = new Thread(run, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /**
@@ -141,7 +124,7 @@ public final class Rehearsal {
 
     private RunOutcome perform(Theatre theatre, Host host, Descriptor descriptor)
             throws AddonFailedException, IOException {
-        Header header = header(descriptor);
+        Header header = RunFacts.header(plan, clock, descriptor);
         plan.scenarios().forEach(s -> history.append(Described.id(s), "", new Fact.Marked(SELECTED)));
         if (applicable(header).isEmpty()) {
             // There is nothing to find out, and nobody to install.
@@ -153,7 +136,7 @@ public final class Rehearsal {
                 plan.run(),
                 new LeftBehind.Run(
                         plan.target().descriptor().toString(),
-                        product(descriptor).key(),
+                        RunFacts.product(plan, descriptor).key(),
                         theatre.keys().port()));
         var watch = new MachineWatch(history, host::worstLag);
         try {
@@ -203,11 +186,12 @@ public final class Rehearsal {
                 history,
                 crowd,
                 leftBehind,
-                product(descriptor));
+                RunFacts.product(plan, descriptor));
     }
 
     private Instance newcomer(Host host, Descriptor descriptor, LeftBehind leftBehind, int number) {
-        var instance = host.open(product(descriptor), PreflightCheck.NAME + "-" + number, PreflightCheck.NAME);
+        var instance =
+                host.open(RunFacts.product(plan, descriptor), PreflightCheck.NAME + "-" + number, PreflightCheck.NAME);
         leftBehind.note(instance.clientKey(), instance.baseUrl());
         return instance;
     }
@@ -278,9 +262,9 @@ public final class Rehearsal {
     private void play(Ensemble ensemble, Header header, Scenario scenario, String rehearsal, boolean alone) {
         String id = Described.id(scenario);
         listener.started(id, alone);
+        underway.add(rehearsal);
         Duration began =
                 history.append(rehearsal, "", new Fact.RehearsalStarted(alone)).at();
-        underway.add(rehearsal);
         String problem = "";
         try {
             scenario.play(new LiveStage(ensemble, rehearsal, header.bounds(), plan.seed()));
@@ -330,75 +314,14 @@ public final class Rehearsal {
 
     private void cleanUp(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind) throws IOException {
         becomeUninterruptible();
-        Duration bound = interrupted ? HURRIED_CLEAN_UP_BOUND : CLEAN_UP_BOUND;
+        Duration bound = interrupted ? CleanUp.HURRIED : CleanUp.BOUND;
         listener.phase(CLEAN_UP);
         history.append(CLEAN_UP, "", new Fact.RehearsalStarted(true));
-        var sweepers = Executors.newCachedThreadPool(named("firedrill-clean-up"));
-        try {
-            var lifecycle = lifecycle(theatre, descriptor, bound);
-            var sweeps = host.instances().stream()
-                    .filter(Rehearsal::mayBeInstalled)
-                    .map(i -> CompletableFuture.supplyAsync(() -> lifecycle.uninstall(i), sweepers))
-                    .toList();
-            CompletableFuture.allOf(sweeps.toArray(CompletableFuture[]::new)).get(bound.toSeconds(), TimeUnit.SECONDS);
-            if (sweeps.stream().allMatch(CompletableFuture::join)) {
-                leftBehind.settled();
-            } else {
-                listener.warning(UNFINISHED);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        if (new CleanUp(lifecycle(theatre, descriptor, bound), bound).sweep(host.instances())) {
+            leftBehind.settled();
+        } else {
             listener.warning(UNFINISHED);
-        } finally {
-            sweepers.shutdownNow();
-            history.append(CLEAN_UP, "", new Fact.RehearsalEnded(""));
         }
-    }
-
-    /** An install that was not acknowledged, or forged, may have been stored all the same. */
-    private static boolean mayBeInstalled(Instance instance) {
-        return !instance.installation().secrets().isEmpty();
-    }
-
-    private Product product(Descriptor descriptor) {
-        Product wanted = plan.target().product();
-        return wanted != null ? wanted : descriptor.products().iterator().next();
-    }
-
-    private Header header(Descriptor descriptor) {
-        return new Header(
-                Header.SCHEMA,
-                Version.current(),
-                plan.run(),
-                clock.started(),
-                plan.seed(),
-                plan.command(),
-                subject(descriptor),
-                plan.bounds().withBackgroundPeriod(plan.target().backgroundPeriod()),
-                environment());
-    }
-
-    private Subject subject(Descriptor descriptor) {
-        return new Subject(
-                descriptor.key(),
-                descriptor.name(),
-                descriptor.baseUrl().toString(),
-                product(descriptor).key(),
-                descriptor.authentication() == Descriptor.Authentication.JWT,
-                descriptor.lifecycle().keySet().stream()
-                        .map(LifecycleEvent::key)
-                        .collect(Collectors.toSet()),
-                descriptor.pages().size(),
-                descriptor.webhooks().stream().map(w -> w.event()).collect(Collectors.toSet()),
-                descriptor.enableLicensing(),
-                plan.target().started());
-    }
-
-    private static Map<String, String> environment() {
-        return Map.of(
-                "java", System.getProperty("java.version", "?"),
-                "os", System.getProperty("os.name", "?"),
-                "cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        history.append(CLEAN_UP, "", new Fact.RehearsalEnded(""));
     }
 }

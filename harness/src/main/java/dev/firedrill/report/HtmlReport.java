@@ -6,7 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 /** The run as one self-contained page that opens from disk and fetches nothing. */
-public final class HtmlReport {
+final class HtmlReport {
 
     /** Named with package and loader, so that it is found in every jar and from every thread. */
     private static final TemplateEngine PAGES = TemplateEngine.createPrecompiled(

@@ -18,7 +18,7 @@ import javax.xml.stream.XMLStreamWriter;
  * The run in the XML that build servers read: a suite for each group, a case with exactly one status for each scenario.
  * Some servers show nothing but the body of a failure, so everything that explains it is there.
  */
-public final class JUnitXml {
+final class JUnitXml {
 
     private final RunResult result;
     private final StringWriter text = new StringWriter();
@@ -125,7 +125,7 @@ public final class JUnitXml {
             start(3, "system-out");
             for (Finding warning : warnings) {
                 xml.writeCharacters(
-                        allowed("warning: should " + warning.expected() + "; observed " + warning.observed() + "\n"));
+                        allowed("warning: expected " + warning.expected() + "; observed " + warning.observed() + "\n"));
             }
             xml.writeEndElement();
         }

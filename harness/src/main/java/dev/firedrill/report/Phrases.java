@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /** Says in plain words what an entry of the history means. One line each, safe to print. */
-public final class Phrases {
+final class Phrases {
 
     /** A path may be as long as an add-on likes. */
     private static final int LONGEST = 400;

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The run for programs: {@code run.json}. Fields keep their names and order within a schema; times are in seconds. */
-public final class RunJson {
+final class RunJson {
 
     /** The version of the document's form. */
     public static final int SCHEMA = 1;

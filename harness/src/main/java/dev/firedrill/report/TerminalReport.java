@@ -63,7 +63,7 @@ public final class TerminalReport {
     }
 
     private List<String> warning(Finding finding) {
-        String text = "warning: should " + finding.expected() + "; observed " + finding.observed();
+        String text = "warning: expected " + finding.expected() + "; observed " + finding.observed();
         return Prose.wrap(text, look.width() - INDENT.length()).stream()
                 .map(line -> INDENT + look.paint(Tone.INFO, line))
                 .toList();

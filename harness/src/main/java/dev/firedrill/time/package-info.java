@@ -1,4 +1,4 @@
-/** Budgets and named, bounded waits. Imports nothing of ours. */
+/** The run's clock, waits with a name and a bound, and the threads that wait. Imports nothing of ours. */
 @NullMarked
 package dev.firedrill.time;
 

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access probe: who may enter? Each round goes to the door with what is no token and with the tenant's current
- * secret, and with the credentials in question; a credential opens when its answer classes with the good one.
+ * secret, and with the credentials in question; a credential opens when its answer classes with the good one, or, for a
+ * tenant that has none, with one that opened for another tenant.
  */
 public final class AccessRounds {
 
@@ -21,6 +23,7 @@ public final class AccessRounds {
     private final History history;
     private final Door door;
     private final double noise;
+    private volatile @Nullable Look lastGood;
 
     /**
      * Probes one door.
@@ -49,14 +52,16 @@ public final class AccessRounds {
         Optional<Look> good =
                 instance.installation().current().map(Secret::value).map(s -> look(instance, s));
         boolean tells = good.map(g -> g.opens() && g.differs(garbage, noise)).orElse(false);
+        if (tells) {
+            lastGood = good.orElseThrow();
+        }
         List<Attempt> attempts = new ArrayList<>();
         attempts.add(new Attempt(AccessProbed.GARBAGE, garbage.status(), false));
         good.ifPresent(g -> attempts.add(new Attempt(AccessProbed.TRUE, g.status(), tells)));
         questioned.forEach((credential, secret) -> {
             Look look = look(instance, secret);
-            boolean opened = tells
-                    ? classesWithGood(look, good.orElseThrow(), garbage)
-                    : look.opens() && look.differs(garbage, noise);
+            boolean opened =
+                    tells ? classesWithGood(look, good.orElseThrow(), garbage) : opensWithoutGood(look, garbage);
             attempts.add(new Attempt(credential, look.status(), opened));
         });
         var round = new AccessProbed(door.name(), tells, attempts);
@@ -66,6 +71,12 @@ public final class AccessRounds {
 
     private Look look(Instance instance, String secret) {
         return Look.of(visitor.visit(instance, instance.admin(), door, secret));
+    }
+
+    /** An error page may differ from another error page; what is open looks like what was open for others. */
+    private boolean opensWithoutGood(Look look, Look garbage) {
+        Look known = lastGood;
+        return look.opens() && look.differs(garbage, noise) && (known == null || classesWithGood(look, known, garbage));
     }
 
     private static boolean classesWithGood(Look look, Look good, Look garbage) {

@@ -33,6 +33,8 @@ public final class Reconnaissance {
     /** A webhook's handler may call the host after it answered. */
     private static final Duration AFTERMATH = Duration.ofSeconds(1);
 
+    private static final int OBSERVED = 4;
+
     private final Descriptor descriptor;
     private final Visitor visitor;
     private final Traffic traffic;
@@ -97,9 +99,11 @@ public final class Reconnaissance {
      * @param tenants four, or fewer: two for visits, two for events. What both tenants' first tries call belongs to the
      *     stimulus: background work does not come twice at the same place, and what was cached for one tenant is new for
      *     the other
-     * @param threads runs what goes side by side
+     * @param threads runs what goes side by side, which needs four tenants: on one and the same, nobody could tell whose
+     *     doing a call is
      */
     public List<Stimulus> stimuli(List<Instance> tenants, List<Door> doors, Executor threads) {
+        Executor runner = tenants.size() < OBSERVED ? Runnable::run : threads;
         var visits =
                 doors.stream().map(door -> (Stimulus) new Stimulus.Visit(door)).toList();
         var events = descriptor.webhooks().stream()
@@ -109,8 +113,8 @@ public final class Reconnaissance {
         var reversed = new ArrayList<>(events);
         Collections.reverse(reversed);
         // In two orders: a call that comes late falls to the next event, but not to the same one twice.
-        var one = CompletableFuture.supplyAsync(() -> observe(events, at(tenants, 2)), threads);
-        var other = CompletableFuture.supplyAsync(() -> observe(reversed, at(tenants, 3)), threads);
+        var one = CompletableFuture.supplyAsync(() -> observe(events, at(tenants, 2)), runner);
+        var other = CompletableFuture.supplyAsync(() -> observe(reversed, at(tenants, 3)), runner);
         var learned = new ArrayList<>(learn(visits, observe(visits, at(tenants, 0)), observe(visits, at(tenants, 1))));
         learned.addAll(learn(events, one.join(), other.join()));
         return learned;

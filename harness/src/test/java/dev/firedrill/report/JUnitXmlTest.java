@@ -78,7 +78,7 @@ class JUnitXmlTest {
     void warnings_are_output_of_a_case_that_passed() throws Exception {
         assertThat(of(MIXED, "//testcase[system-out]/@name")).isEqualTo("INS-02 Repeated install");
         assertThat(of(MIXED, "//system-out"))
-                .isEqualTo("warning: should acknowledge all of 5 installs at once; observed 2 of 5 got 500\n");
+                .isEqualTo("warning: expected acknowledge all of 5 installs at once; observed 2 of 5 got 500\n");
     }
 
     @Test

@@ -72,7 +72,7 @@ class TerminalReportTest {
     void warnings_stand_beneath_their_scenario() {
         assertThat(finished(UNICODE, Runs.REPEATED, Runs.warned("INS-02"))).isEqualTo("""
                         ✔ INS-02 Repeated install  6.2 s
-                            warning: should acknowledge all of 5 installs at once; observed 2 of 5 got 500
+                            warning: expected acknowledge all of 5 installs at once; observed 2 of 5 got 500
                         """);
     }
 

@@ -9,6 +9,7 @@ import dev.firedrill.report.Look;
 import dev.firedrill.report.Progress;
 import dev.firedrill.report.TerminalReport;
 import dev.firedrill.stage.Scenario;
+import dev.firedrill.time.DaemonThreads;
 import dev.firedrill.time.RunClock;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -46,11 +47,7 @@ final class ConsoleListener implements RunListener, AutoCloseable {
         this.catalogue =
                 scenarios.stream().map(CatalogueOfAll::catalogued).collect(Collectors.toMap(Catalogued::id, c -> c));
         this.progress = interactive ? Progress.line(err, look) : Progress.heartbeat(err);
-        this.ticker = Executors.newSingleThreadScheduledExecutor(run -> {
-            var thread = new Thread(run, "firedrill-progress");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.ticker = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("firedrill-progress"));
         var unused = ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

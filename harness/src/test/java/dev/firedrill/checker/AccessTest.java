@@ -1,0 +1,237 @@
+package dev.firedrill.checker;
+
+import static dev.firedrill.checker.Access.currentSecretOpens;
+import static dev.firedrill.checker.Access.replacedSecretIsRefused;
+import static dev.firedrill.checker.HistoryOf.answers;
+import static dev.firedrill.checker.HistoryOf.opens;
+import static dev.firedrill.checker.HistoryOf.refuses;
+import static dev.firedrill.checker.HistoryOf.scenario;
+import static dev.firedrill.checker.Moment.acknowledged;
+import static dev.firedrill.history.Fact.AccessProbed.REPLACED;
+import static dev.firedrill.history.Fact.AccessProbed.TRUE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AccessTest {
+
+    private static final String PASSED = "MUST PASSED";
+    private static final String FAILED = "MUST FAILED";
+    private static final String UNDECIDED = "MUST INCONCLUSIVE";
+
+    @Nested
+    class CurrentSecret {
+
+        private final Checker checker = currentSecretOpens(acknowledged("rotated"));
+
+        @Test
+        void passes_when_it_opens_soon() {
+            var history = scenario().at(1).changed("acme", "rotated").at(2).probe("acme", opens(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD PASSED");
+        }
+
+        @Test
+        void passes_when_it_opens_exactly_at_both_bounds() {
+            var soon = scenario().changed("acme", "rotated").at(3).probe("acme", opens(TRUE));
+            var late = scenario().changed("acme", "rotated").at(10).probe("acme", opens(TRUE));
+
+            assertThat(soon.verdicts(checker)).containsExactly(PASSED, "SHOULD PASSED");
+            assertThat(late.verdicts(checker)).containsExactly(PASSED, "SHOULD FAILED");
+        }
+
+        @Test
+        void warns_just_past_the_first_bound_and_fails_just_past_the_second() {
+            var soon = scenario().changed("acme", "rotated").at(3.001).probe("acme", opens(TRUE));
+            var late = scenario().changed("acme", "rotated").at(10.001).probe("acme", opens(TRUE));
+
+            assertThat(soon.verdicts(checker)).containsExactly(PASSED, "SHOULD FAILED");
+            assertThat(late.verdicts(checker)).containsExactly(FAILED, "SHOULD FAILED");
+            assertThat(late.findings(checker)).allMatch(Finding::timed);
+        }
+
+        @Test
+        void does_not_count_what_opened_before_the_moment() {
+            var history = scenario()
+                    .probe("acme", opens(TRUE))
+                    .changed("acme", "rotated")
+                    .at(10)
+                    .probe("acme", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void does_not_count_what_opened_for_another_tenant() {
+            var history = scenario()
+                    .changed("acme", "rotated")
+                    .at(1)
+                    .probe("globex", opens(TRUE))
+                    .probe("acme", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void counts_from_the_last_of_several_rotations() {
+            var history = scenario()
+                    .changed("acme", "rotated")
+                    .at(30)
+                    .changed("acme", "rotated")
+                    .at(32)
+                    .probe("acme", opens(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD PASSED");
+        }
+
+        @Test
+        void fails_when_an_add_on_that_let_it_in_locks_it_out_later() {
+            var history = scenario()
+                    .changed("acme", "rotated")
+                    .at(1)
+                    .probe("acme", opens(TRUE))
+                    .at(20)
+                    .probe("acme", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD PASSED", FAILED);
+        }
+
+        @Test
+        void blames_a_last_answer_that_never_came_on_time() {
+            var history = scenario()
+                    .changed("acme", "rotated")
+                    .at(1)
+                    .probe("acme", opens(TRUE))
+                    .at(20)
+                    .probe("acme", answers(TRUE, 0));
+
+            assertThat(history.findings(checker).get(2).timed()).isTrue();
+        }
+
+        @Test
+        void is_undecided_when_nobody_probed() {
+            assertThat(scenario().changed("acme", "rotated").verdicts(checker)).containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void is_undecided_when_the_page_answers_everybody_alike() {
+            var history = scenario().changed("acme", "rotated").at(1).probe("acme", answers(TRUE, 200));
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void fails_when_a_page_that_once_told_tokens_apart_answers_everybody_alike() {
+            var history = scenario()
+                    .probe("acme", opens(TRUE))
+                    .changed("acme", "rotated")
+                    .at(1)
+                    .probe("acme", answers(TRUE, 200));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void fails_when_no_answer_comes() {
+            var history = scenario().changed("acme", "rotated").at(1).probe("acme", answers(TRUE, 0));
+
+            assertThat(history.findings(checker).get(0).observed()).endsWith("the last was answered nothing");
+        }
+
+        @Test
+        void finds_nothing_for_a_rotation_that_was_never_acknowledged() {
+            assertThat(scenario().at(1).probe("acme", opens(TRUE)).verdicts(checker))
+                    .isEmpty();
+        }
+
+        @Test
+        void judges_each_tenant() {
+            var history = scenario()
+                    .changed("acme", "rotated")
+                    .changed("globex", "rotated")
+                    .at(1)
+                    .probe("acme", opens(TRUE))
+                    .probe("globex", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD PASSED", FAILED);
+        }
+    }
+
+    @Nested
+    class ReplacedSecret {
+
+        private final Checker checker = replacedSecretIsRefused(acknowledged("rotated"));
+
+        @Test
+        void passes_when_it_is_refused_while_the_current_one_opens() {
+            var history = scenario().changed("acme", "rotated").at(1).probe("acme", opens(TRUE), refuses(REPLACED));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
+        void passes_exactly_at_the_grace_and_fails_just_past_it() {
+            var at = scenario().changed("acme", "rotated").at(60).probe("acme", opens(TRUE), refuses(REPLACED));
+            var past = scenario().changed("acme", "rotated").at(60.001).probe("acme", opens(TRUE), refuses(REPLACED));
+
+            assertThat(at.verdicts(checker)).containsExactly(PASSED);
+            assertThat(past.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void fails_when_it_still_opens_after_the_grace() {
+            var history = scenario().changed("acme", "rotated").at(60.1).probe("acme", opens(TRUE), opens(REPLACED));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+            assertThat(history.findings(checker)).allMatch(Finding::timed);
+        }
+
+        @Test
+        void fails_when_it_alone_opens_after_the_grace() {
+            var history = scenario().changed("acme", "rotated").at(60.1).probe("acme", refuses(TRUE), opens(REPLACED));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void is_undecided_when_it_opened_within_the_grace_and_nobody_tried_later() {
+            var history = scenario()
+                    .changed("acme", "rotated")
+                    .at(1)
+                    .probe("acme", opens(TRUE), refuses(REPLACED))
+                    .at(2)
+                    .probe("acme", opens(TRUE), opens(REPLACED));
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void counts_from_when_it_was_refused_for_good() {
+            var history = scenario()
+                    .changed("acme", "rotated")
+                    .at(1)
+                    .probe("acme", opens(TRUE), refuses(REPLACED))
+                    .at(70)
+                    .probe("acme", opens(TRUE), opens(REPLACED))
+                    .at(71)
+                    .probe("acme", opens(TRUE), refuses(REPLACED));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void is_undecided_when_the_current_one_never_opens_beside_it() {
+            var history = scenario().changed("acme", "rotated").at(1).probe("acme", refuses(TRUE), refuses(REPLACED));
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void is_undecided_when_nobody_tried_it() {
+            var history = scenario().changed("acme", "rotated").at(1).probe("acme", opens(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+        }
+    }
+}

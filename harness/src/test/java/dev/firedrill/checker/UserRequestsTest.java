@@ -1,0 +1,112 @@
+package dev.firedrill.checker;
+
+import static dev.firedrill.checker.HistoryOf.scenario;
+import static dev.firedrill.checker.HistoryOf.seconds;
+import static dev.firedrill.checker.Moment.acknowledged;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.history.Answer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class UserRequestsTest {
+
+    private static final String PAGE = "page main";
+    private static final String PASSED = "MUST PASSED";
+    private static final String FAILED = "MUST FAILED";
+    private static final String UNDECIDED = "MUST INCONCLUSIVE";
+
+    @Nested
+    class WellAgain {
+
+        private final Checker checker = UserRequests.areWellAgain(acknowledged("renamed"));
+
+        private static HistoryOf wellBefore() {
+            return scenario().served("acme", PAGE, 200).changed("acme", "renamed");
+        }
+
+        @Test
+        void passes_exactly_at_the_bound_and_fails_just_past_it() {
+            assertThat(wellBefore().at(10).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(PASSED);
+            assertThat(wellBefore().at(10.001).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+
+        @Test
+        void passes_when_it_recovers_in_time() {
+            var history = wellBefore().at(1).served("acme", PAGE, 500).at(2).served("acme", PAGE, 200);
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
+        void fails_when_it_never_recovers() {
+            var history = wellBefore().at(1).served("acme", PAGE, Answer.missing("connection reset", seconds(1)));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+            assertThat(history.findings(checker).get(0).observed()).contains("connection reset");
+        }
+
+        @Test
+        void fails_when_it_is_well_first_and_broken_in_the_end() {
+            var history = wellBefore().at(1).served("acme", PAGE, 200).at(6).served("acme", PAGE, 500);
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void judges_each_page_that_was_well_before() {
+            var history = scenario().served("acme", PAGE, 200).served("acme", "page other", 200);
+            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200).served("acme", "page other", 500);
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, FAILED);
+        }
+
+        @Test
+        void does_not_judge_a_page_that_was_never_well() {
+            var history = scenario().served("acme", PAGE, 500).changed("acme", "renamed");
+
+            assertThat(history.at(1).served("acme", PAGE, 500).verdicts(checker))
+                    .isEmpty();
+        }
+
+        @Test
+        void is_undecided_when_nobody_asked_again() {
+            assertThat(wellBefore().verdicts(checker)).containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void another_tenants_luck_does_not_count() {
+            var history = wellBefore().at(1).served("globex", PAGE, 200).served("acme", PAGE, 500);
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+    }
+
+    @Nested
+    class ForeignContent {
+
+        private final Checker checker = UserRequests.neverShowForeignContent();
+
+        @Test
+        void passes_when_users_see_their_own() {
+            assertThat(scenario().served("acme", PAGE, 200, "acme").verdicts(checker))
+                    .containsExactly(PASSED);
+        }
+
+        @Test
+        void fails_when_a_user_sees_anothers() {
+            var history = scenario().served("acme", PAGE, 200, "acme", "globex");
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+            assertThat(history.findings(checker).get(0).observed()).contains("content of [globex]");
+        }
+
+        @Test
+        void a_leak_in_an_error_page_is_a_leak() {
+            assertThat(scenario().served("acme", PAGE, 500, "globex").verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.firedrill.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryFileTest {
+
+    private static final Entry ENTRY =
+            new Entry(1, Duration.ofNanos(10_000_000_001L), "URL-01", "acme", new Fact.Marked("moved"));
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("history.ndjson");
+    }
+
+    private HistoryFile.Stored stored(Entry... entries) throws IOException {
+        HistoryFile.write(file(), Samples.header(), List.of(entries));
+        return HistoryFile.read(file());
+    }
+
+    private void replaceLine(int number, String text) throws IOException {
+        stored(ENTRY, ENTRY);
+        List<String> lines = Files.readAllLines(file());
+        lines.set(number - 1, text);
+        Files.write(file(), lines);
+    }
+
+    static Stream<Class<?>> kinds() {
+        return Arrays.stream(Fact.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void every_kind_of_fact_comes_back_as_it_was(Class<?> kind) throws IOException {
+        var sample = Objects.requireNonNull(Samples.FACTS.get(kind), "no sample of " + kind);
+        var entry = new Entry(1, Duration.ofNanos(1), "", "", sample);
+
+        assertThat(stored(entry).entries()).containsExactly(entry);
+    }
+
+    @Test
+    void the_header_comes_back_as_it_was() throws IOException {
+        assertThat(stored().header()).isEqualTo(Samples.header());
+    }
+
+    @Test
+    void an_undeclared_background_period_stays_undeclared() throws IOException {
+        var header = Samples.header();
+        var standard = new Header(
+                header.schema(),
+                header.version(),
+                header.run(),
+                header.started(),
+                header.seed(),
+                header.target(),
+                header.subject(),
+                Bounds.standard(),
+                header.environment());
+        HistoryFile.write(file(), standard, List.of());
+
+        assertThat(HistoryFile.read(file()).header().bounds()).isEqualTo(Bounds.standard());
+    }
+
+    @Test
+    void each_entry_is_a_line() throws IOException {
+        stored(ENTRY, ENTRY);
+
+        assertThat(Files.readAllLines(file())).hasSize(3);
+    }
+
+    @Test
+    void times_read_as_seconds() throws IOException {
+        stored(ENTRY);
+
+        assertThat(Files.readAllLines(file()).get(1)).contains("\"at\":10.000000001");
+    }
+
+    @Test
+    void what_a_newer_version_added_is_ignored() throws IOException {
+        stored(ENTRY);
+        List<String> lines = Files.readAllLines(file());
+        lines.set(1, lines.get(1).replaceFirst("\\{", "{\"new\":1,"));
+        Files.write(file(), lines);
+
+        assertThat(HistoryFile.read(file()).entries()).containsExactly(ENTRY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{\"ordinal\":2", "null", "{}", "{\"ordinal\":2,\"fact\":{\"fact\":\"sneezed\"}}", "[1]"})
+    void a_broken_entry_is_named_by_file_and_line(String text) throws IOException {
+        replaceLine(3, text);
+
+        assertThatIOException()
+                .isThrownBy(() -> HistoryFile.read(file()))
+                .withMessageContaining("history.ndjson, line 3, is not a line of a history");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "null", "[]", "\"header\""})
+    void a_broken_header_is_line_1(String text) throws IOException {
+        replaceLine(1, text);
+
+        assertThatIOException()
+                .isThrownBy(() -> HistoryFile.read(file()))
+                .withMessageContaining("history.ndjson, line 1, is not a line of a history");
+    }
+
+    @Test
+    void a_history_of_another_schema_names_the_version_to_use() throws IOException {
+        stored();
+        String header = Files.readString(file());
+        Files.writeString(file(), header.replace("\"schema\":1", "\"schema\":2"));
+
+        assertThatIOException()
+                .isThrownBy(() -> HistoryFile.read(file()))
+                .withMessageContaining("schema 2; this version reads 1")
+                .withMessageContaining("1.2.3");
+    }
+
+    @Test
+    void an_empty_file_is_no_history() throws IOException {
+        Files.createFile(file());
+
+        assertThatIOException().isThrownBy(() -> HistoryFile.read(file())).withMessageContaining("is empty");
+    }
+
+    @Test
+    void what_is_no_text_is_no_history() throws IOException {
+        Files.write(file(), new byte[] {(byte) 0xC3, (byte) 0x28});
+
+        assertThatIOException()
+                .isThrownBy(() -> HistoryFile.read(file()))
+                .withMessageContaining("history.ndjson is no text");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.firedrill.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Bounds;
+import dev.firedrill.rehearsal.RunOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every cell of the matrix, with the bounds that users have. Too slow for every build, so its name is none that Surefire
+ * looks for: {@code .ci/matrix} asks for it. {@code -Dmatrix.variants=a,b} takes some rows.
+ */
+class FullMatrix {
+
+    /** They mostly wait; those that wait longest begin first. */
+    private static final int AT_ONCE = Integer.getInteger("matrix.at-once", 6);
+
+    private static final List<String> LONGEST = List.of(
+            "acks-without-storing",
+            "accepts-old-secret-forever",
+            "ignores-new-secret",
+            "initialises-too-late",
+            "duplicate-tenant-rows",
+            "reinstall-revives-old-secret");
+
+    private static final long PATIENCE_MINUTES = 30;
+
+    @TempDir
+    private Path data;
+
+    private int runs;
+
+    @Test
+    void is_as_committed() throws Exception {
+        Matrix matrix = Matrix.committed();
+        var variants = wanted(matrix);
+        var outcomes = playAll(variants);
+        againWhereTheMachineDecided(outcomes);
+        System.out.println(table(matrix, outcomes));
+        assertThat(deviations(matrix, outcomes)).isEmpty();
+    }
+
+    private static List<String> wanted(Matrix matrix) {
+        String some = System.getProperty("matrix.variants", "");
+        return some.isEmpty() ? matrix.variants() : List.of(some.split(","));
+    }
+
+    private Map<String, RunOutcome> playAll(List<String> variants) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            var begun = new LinkedHashMap<String, Future<RunOutcome>>();
+            Stream.concat(LONGEST.stream().filter(variants::contains), variants.stream())
+                    .distinct()
+                    .forEach(variant -> begun.put(variant, threads.submit(() -> play(variant))));
+            var outcomes = new LinkedHashMap<String, RunOutcome>();
+            for (String variant : variants) {
+                outcomes.put(
+                        variant, Objects.requireNonNull(begun.get(variant)).get(PATIENCE_MINUTES, TimeUnit.MINUTES));
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private RunOutcome play(String variant) throws Exception {
+        long began = System.nanoTime();
+        RunOutcome outcome = Run.of(Subject.sample(variant, folder()), Run.catalogue(), Bounds.standard());
+        System.out.printf(
+                "%-30s %s, %d s%n",
+                variant,
+                outcome.judgements().stream()
+                        .map(j -> j.id() + " " + Verdict.of(j))
+                        .collect(Collectors.joining(", ")),
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+        return outcome;
+    }
+
+    private synchronized Path folder() throws java.io.IOException {
+        return Files.createDirectory(data.resolve("data-" + ++runs));
+    }
+
+    /** Beside others a machine may lag, and then says so; alone it must not. */
+    private void againWhereTheMachineDecided(Map<String, RunOutcome> outcomes) throws Exception {
+        for (String variant : List.copyOf(outcomes.keySet())) {
+            if (Objects.requireNonNull(outcomes.get(variant)).judgements().stream()
+                    .anyMatch(Verdict::leftOpenByMachine)) {
+                System.out.println(variant + ": this machine lagged; once more, alone");
+                outcomes.put(variant, play(variant));
+            }
+        }
+    }
+
+    private static String table(Matrix matrix, Map<String, RunOutcome> outcomes) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add(line("", matrix.scenarios()));
+        outcomes.forEach((variant, outcome) -> lines.add(line(
+                variant,
+                matrix.scenarios().stream()
+                        .map(id -> cell(matrix.expected(variant, id), Run.judgement(outcome, id)))
+                        .toList())));
+        return String.join("\n", lines);
+    }
+
+    private static String line(String variant, List<String> cells) {
+        return String.format("%-30s ", variant)
+                + cells.stream().map(cell -> String.format("%-9s", cell)).collect(Collectors.joining());
+    }
+
+    private static String cell(Verdict expected, Judgement judgement) {
+        return Verdict.of(judgement) + (expected.allows(judgement) ? "" : " (!)");
+    }
+
+    private static List<String> deviations(Matrix matrix, Map<String, RunOutcome> outcomes) {
+        return outcomes.entrySet().stream()
+                .flatMap(run -> run.getValue().judgements().stream()
+                        .filter(j -> !matrix.expected(run.getKey(), j.id()).allows(j))
+                        .map(j -> run.getKey() + ", expected " + matrix.expected(run.getKey(), j.id()) + ": "
+                                + Verdict.explain(j)))
+                .toList();
+    }
+}

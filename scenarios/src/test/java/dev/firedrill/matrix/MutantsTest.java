@@ -1,0 +1,170 @@
+package dev.firedrill.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.firedrill.checker.Finding;
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
+import dev.firedrill.history.Bounds;
+import dev.firedrill.rehearsal.RunOutcome;
+import dev.firedrill.stage.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every defect is caught by the scenario that it was made for, and nothing sound is blamed. The other cells of the
+ * matrix are {@code .ci/matrix}'s.
+ */
+class MutantsTest {
+
+    /** They mostly wait. */
+    private static final int AT_ONCE = 5;
+
+    private static final long PATIENCE_MINUTES = 10;
+
+    /**
+     * As users have them, but for two: a defect that keeps a secret does so for ever, so that less than a minute shows
+     * it; and with five runs beside each other this machine lags, which must not leave open what a defect decides.
+     */
+    private static final Bounds HURRIED = hurried(Bounds.standard());
+
+    /** What a judgement must name besides failing. */
+    private static final Map<String, List<String>> NAMED = Map.of(
+            "acks-without-storing", List.of("it never opened", "answered 401"),
+            "refuses-known-tenant", List.of("409"),
+            "keeps-first-base-url", List.of("at http://127."),
+            "one-endpoint-caches-base-url", List.of("GET /rest/api/3/", "at http://127."),
+            "finds-tenant-by-url", List.of("showed a user of 'globex' content of [acme]"),
+            "response-cache-keyed-by-url", List.of("showed a user of 'globex' content of [acme]"),
+            "accepts-old-secret-forever", List.of("it still opened after"),
+            "trusts-any-install",
+                    List.of(
+                            "HS256 with the body's own secret",
+                            "the forger's secret opened the page of 'new-own-secret'"),
+            "accepts-any-audience", List.of("an audience that is another add-on"),
+            "confuses-algorithms", List.of("HS256 with the public key as secret"));
+
+    private static final ExecutorService RUNS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final Map<String, Future<RunOutcome>> BEGUN = new LinkedHashMap<>();
+
+    @TempDir
+    private static Path data;
+
+    private static Matrix matrix;
+
+    private static Bounds hurried(Bounds standard) {
+        return new Bounds(
+                standard.answer(),
+                standard.promptAnswer(),
+                standard.settledSoon(),
+                standard.settled(),
+                Duration.ofSeconds(8),
+                standard.renameGrace(),
+                standard.recovery(),
+                standard.lateInstall(),
+                Duration.ofSeconds(5),
+                standard.backgroundPeriod());
+    }
+
+    @BeforeAll
+    static void begin() throws IOException {
+        matrix = Matrix.committed();
+        for (String variant : matrix.variants()) {
+            Path folder = Files.createDirectory(data.resolve(variant));
+            Subject subject = Subject.sample(variant, folder);
+            BEGUN.put(variant, RUNS.submit(() -> run(subject)));
+        }
+    }
+
+    private static RunOutcome run(Subject subject) throws Exception {
+        boolean sound = matrix.sound(subject.name());
+        List<Scenario> scenarios = sound ? Run.catalogue() : Run.scenarios(matrix.own(subject.name()));
+        return Run.of(subject, scenarios, sound ? Bounds.standard() : HURRIED);
+    }
+
+    @AfterAll
+    static void end() {
+        RUNS.shutdownNow();
+    }
+
+    @Test
+    void the_matrix_has_every_variant_and_every_scenario() throws IOException {
+        var variants = Stream.concat(Stream.of(Subject.SAMPLE), Subject.variants().stream());
+
+        assertThat(matrix.variants()).containsExactlyInAnyOrderElementsOf(variants.toList());
+        assertThat(matrix.scenarios())
+                .containsExactlyInAnyOrderElementsOf(
+                        Run.catalogue().stream().map(Run::id).toList());
+    }
+
+    @Test
+    void the_matrix_keeps_its_own_rule() {
+        for (String variant : matrix.variants()) {
+            for (String scenario : matrix.scenarios()) {
+                if (matrix.sound(variant)) {
+                    assertThat(matrix.expected(variant, scenario)).as(variant).isEqualTo(Verdict.PASS);
+                } else if (matrix.own(variant).contains(scenario)) {
+                    assertThat(matrix.expected(variant, scenario)).as(variant).isEqualTo(Verdict.FAIL);
+                }
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> defects_are_caught() {
+        return matrix.variants().stream()
+                .filter(variant -> !matrix.sound(variant))
+                .map(variant -> dynamicTest(variant, () -> isCaught(variant)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_sound_passes() {
+        return matrix.variants().stream()
+                .filter(matrix::sound)
+                .map(variant -> dynamicTest(variant, () -> passes(variant)));
+    }
+
+    private static void isCaught(String variant) throws Exception {
+        RunOutcome outcome = outcome(variant);
+        for (String id : matrix.own(variant)) {
+            Judgement judgement = Run.judgement(outcome, id);
+            assertThat(judgement.outcome()).as(Verdict.explain(judgement)).isEqualTo(Outcome.FAILED);
+            String words = judgement.decisive().stream().map(MutantsTest::words).collect(Collectors.joining("\n"));
+            NAMED.getOrDefault(variant, List.of())
+                    .forEach(named -> assertThat(words).contains(named));
+        }
+    }
+
+    private static String words(Finding finding) {
+        return finding.expected() + ": " + finding.observed();
+    }
+
+    private static void passes(String variant) throws Exception {
+        for (Judgement judgement : outcome(variant).judgements()) {
+            assertThat(judgement.outcome()).as(Verdict.explain(judgement)).isEqualTo(Outcome.PASSED);
+        }
+    }
+
+    private static RunOutcome outcome(String variant) throws Exception {
+        return Objects.requireNonNull(BEGUN.get(variant)).get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    }
+}

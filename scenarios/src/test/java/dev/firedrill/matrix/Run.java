@@ -1,0 +1,83 @@
+package dev.firedrill.matrix;
+
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Bounds;
+import dev.firedrill.rehearsal.Described;
+import dev.firedrill.rehearsal.Rehearsal;
+import dev.firedrill.rehearsal.RunListener;
+import dev.firedrill.rehearsal.RunOutcome;
+import dev.firedrill.rehearsal.RunPlan;
+import dev.firedrill.rehearsal.Target;
+import dev.firedrill.report.RunDirectory;
+import dev.firedrill.stage.Catalogue;
+import dev.firedrill.stage.Scenario;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** A run in this process against a subject in one of its own; what it leaves is below {@code target}. */
+final class Run {
+
+    private static final Path REPORTS = Path.of("target", "subject-runs");
+    private static final Duration READY = Duration.ofSeconds(90);
+    private static final long SEED = 7;
+
+    private Run() {}
+
+    /** Every scenario that there is. */
+    static List<Scenario> catalogue() {
+        return ServiceLoader.load(Catalogue.class).stream()
+                .flatMap(provider -> provider.get().scenarios().stream())
+                .toList();
+    }
+
+    static List<Scenario> scenarios(List<String> ids) {
+        return catalogue().stream().filter(s -> ids.contains(id(s))).toList();
+    }
+
+    static String id(Scenario scenario) {
+        return Described.requirement(scenario).id();
+    }
+
+    /** Starts the subject at a port of its own and runs these scenarios against it. */
+    static RunOutcome of(Subject subject, List<Scenario> scenarios, Bounds bounds) throws Exception {
+        int port = Ports.free();
+        String run = subject.name() + "-" + port;
+        var directory = RunDirectory.create(REPORTS, run);
+        var target = new Target(
+                URI.create("http://localhost:" + port + "/atlassian-connect.json"),
+                subject.command(),
+                subject.directory(),
+                subject.environment(),
+                READY,
+                null,
+                false,
+                null,
+                null,
+                subject.backgroundPeriod());
+        var plan = new RunPlan(
+                run,
+                target,
+                scenarios,
+                SEED,
+                false,
+                bounds,
+                0,
+                null,
+                directory.addonLog(),
+                directory.path().resolve("left-behind"),
+                "a test");
+        RunOutcome outcome = new Rehearsal(plan, new RunListener() {}).run();
+        directory.writeHistory(outcome.header(), outcome.history());
+        return outcome;
+    }
+
+    static Judgement judgement(RunOutcome outcome, String id) {
+        return outcome.judgements().stream()
+                .filter(j -> j.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

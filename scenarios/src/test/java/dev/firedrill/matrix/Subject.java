@@ -1,0 +1,74 @@
+package dev.firedrill.matrix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An add-on whose verdicts are known.
+ *
+ * @param command starts it where its environment says
+ * @param backgroundPeriod how often it calls the host by itself; null when it does not
+ */
+record Subject(
+        String name,
+        List<String> command,
+        Path directory,
+        Map<String, String> environment,
+        @Nullable Duration backgroundPeriod) {
+
+    /** The sample as teams copy it. */
+    static final String SAMPLE = "sample";
+
+    private static final Path JARS = Path.of("..", "sample-addon", "target");
+    private static final String JAR = jar("sample-addon.jar");
+    private static final String MUTANTS = "dev.firedrill.sample.mutants.Mutants";
+
+    /** The sample, or a variant of it by its name, with a database of its own. */
+    static Subject sample(String name, Path data) {
+        return new Subject(
+                name,
+                name.equals(SAMPLE) ? java("-jar", JAR) : mutants(name),
+                data,
+                Map.of("ADDON_DATA", data.toString(), "REFRESH_SECONDS", "2"),
+                Duration.ofSeconds(2));
+    }
+
+    /** The framework of Atlassian's own for Node. */
+    static Subject ace(Path directory) {
+        return new Subject("ace", List.of("node", "app.js"), directory, Map.of(), null);
+    }
+
+    /** The variants that there are. */
+    static List<String> variants() throws IOException {
+        Process list = new ProcessBuilder(mutants("--list")).start();
+        return new String(list.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .map(line -> line.substring(0, line.indexOf('\t')))
+                .toList();
+    }
+
+    private static List<String> mutants(String argument) {
+        return java("-cp", jar("sample-addon-mutants.jar") + java.io.File.pathSeparator + JAR, MUTANTS, argument);
+    }
+
+    /** Many run at once: small ones, which start fast. */
+    private static List<String> java(String... arguments) {
+        var command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static String jar(String name) {
+        return JARS.resolve(name).toAbsolutePath().normalize().toString();
+    }
+}

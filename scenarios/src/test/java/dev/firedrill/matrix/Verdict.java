@@ -1,0 +1,65 @@
+package dev.firedrill.matrix;
+
+import dev.firedrill.checker.Finding;
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An outcome as the committed tables write it. */
+enum Verdict {
+    PASS(Outcome.PASSED),
+    FAIL(Outcome.FAILED),
+    /** Inconclusive. */
+    OPEN(Outcome.INCONCLUSIVE),
+    /** Does not concern the add-on. */
+    NA(Outcome.NOT_APPLICABLE),
+    /** Not asserted. */
+    ANY(null);
+
+    private static final String TOO_SLOW = "this machine was too slow";
+
+    private final @org.jspecify.annotations.Nullable Outcome outcome;
+
+    Verdict(@org.jspecify.annotations.Nullable Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    static Verdict parse(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    static Verdict of(Judgement judgement) {
+        return Stream.of(values())
+                .filter(v -> v.outcome == judgement.outcome())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean allows(Judgement judgement) {
+        return this == ANY || outcome == judgement.outcome();
+    }
+
+    /** Whether the machine, and nothing else, kept it from being decided. */
+    static boolean leftOpenByMachine(Judgement judgement) {
+        return judgement.outcome() == Outcome.INCONCLUSIVE
+                && judgement.decisive().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
+    }
+
+    /** What was found, for people who did not expect it. */
+    static String explain(Judgement judgement) {
+        return judgement.id() + " " + of(judgement) + judgement.notes() + ":"
+                + judgement.findings().stream().map(Verdict::line).collect(Collectors.joining());
+    }
+
+    private static String line(Finding finding) {
+        return "\n    " + finding.level() + " " + finding.outcome() + ": " + finding.expected() + " -- "
+                + finding.observed();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
