@@ -107,7 +107,9 @@ public final class PreflightCheck {
             throw new AddonFailedException("The add-on refused the install, and nobody asked Firedrill's key server for"
                     + " the key to verify it with. Let the add-on fetch install keys from "
                     + keys.url()
-                    + " ('firedrill env' prints the variables for common frameworks). An add-on that hard-codes"
+                    + " ('firedrill env --key-port " + keys.port()
+                    + "' prints the variables for common"
+                    + " frameworks). An add-on that hard-codes"
                     + " Atlassian's key server cannot be tested by this version.");
         }
     }

@@ -45,7 +45,8 @@ public final class Rehearsal {
     /** The mark that each selected scenario has, so that a stored run is judged for all that it was asked for. */
     public static final String SELECTED = "selected";
 
-    private static final String UNFINISHED = "clean-up was not finished; 'firedrill clean' does the rest";
+    private static final String UNFINISHED =
+            "Not every tenant could be uninstalled; 'firedrill clean' with the same target does the rest.";
 
     /** What was underway when the user ended the run notices within this. */
     private static final Duration LAST_BREATH = Duration.ofSeconds(1);
@@ -261,9 +262,9 @@ public final class Rehearsal {
     private void play(Ensemble ensemble, Header header, Scenario scenario, String rehearsal, boolean alone) {
         String id = Described.id(scenario);
         listener.started(id, alone);
+        underway.add(rehearsal);
         Duration began =
                 history.append(rehearsal, "", new Fact.RehearsalStarted(alone)).at();
-        underway.add(rehearsal);
         String problem = "";
         try {
             scenario.play(new LiveStage(ensemble, rehearsal, header.bounds(), plan.seed()));
@@ -319,7 +320,7 @@ public final class Rehearsal {
         if (new CleanUp(lifecycle(theatre, descriptor, bound), bound).sweep(host.instances())) {
             leftBehind.settled();
         } else {
-            listener.phase(UNFINISHED);
+            listener.warning(UNFINISHED);
         }
         history.append(CLEAN_UP, "", new Fact.RehearsalEnded(""));
     }

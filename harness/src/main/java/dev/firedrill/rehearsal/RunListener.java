@@ -12,6 +12,9 @@ public interface RunListener {
     /** A phase of the run began: "starting the add-on", "preflight" … */
     default void phase(String name) {}
 
+    /** Something that the user should know, whatever the scenarios give. */
+    default void warning(String message) {}
+
     /** Preflight is over; the history so far says what it found. */
     default void preflightDone(Header header, List<Entry> history) {}
 

@@ -5,6 +5,7 @@ import dev.firedrill.rehearsal.Cleaner.Swept;
 import dev.firedrill.rehearsal.LeftBehind;
 import dev.firedrill.rehearsal.LeftBehind.Note;
 import dev.firedrill.report.ExitCode;
+import dev.firedrill.time.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,13 +67,20 @@ final class CleanCommand implements Callable<Integer> {
 
     private boolean uninstall(RunSettings settings, Note note) throws Exception {
         Path log = Files.createTempFile("firedrill-clean", ".log");
+        var interrupt = CtrlC.stops(Thread.currentThread()::interrupt);
         try {
             var plan = settings.forKeyPort(note.run().keyServerPort()).plan("clean", List.of(), log);
             var swept = new Cleaner(plan).clean(note);
             firedrill.out().println(note.file().getFileName() + ": " + told(swept));
             return swept.stream().allMatch(s -> s.answer().arrived());
+        } catch (Await.Interrupted e) {
+            firedrill
+                    .err()
+                    .println("firedrill: Stopped; what is still left is as it was. Run 'firedrill clean' again.");
+            return false;
         } finally {
             Files.deleteIfExists(log);
+            interrupt.close();
         }
     }
 

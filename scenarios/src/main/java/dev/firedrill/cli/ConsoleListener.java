@@ -64,6 +64,12 @@ final class ConsoleListener implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void warning(String message) {
+        progress.clear();
+        err.println("warning: " + message);
+    }
+
+    @Override
     public synchronized void preflightDone(Header header, List<Entry> history) {
         progress.clear();
         terminal.preflight(

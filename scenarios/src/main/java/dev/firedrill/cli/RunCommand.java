@@ -25,7 +25,7 @@ import picocli.CommandLine;
             "  firedrill run                                    as ./firedrill.yaml says",
             "  firedrill run http://localhost:3000/atlassian-connect.json",
             "  firedrill run URL-01 'SEC-*' --seed 42",
-            "  firedrill run -- npm start                       starts the add-on on port 3000 and stops it"
+            "  firedrill run -- npm start                       starts it on port 3000"
         })
 final class RunCommand implements Callable<Integer> {
 

@@ -168,7 +168,7 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Firedrill itself and the add-ons that it starts have our folder in their command lines. */
-    private Stream<ProcessHandle> processes() {
+    Stream<ProcessHandle> processes() {
         String mark = top().toString();
         return ProcessHandle.allProcesses()
                 .filter(p -> p.info()

@@ -92,6 +92,39 @@ class InterruptTest {
     }
 
     @Test
+    void an_addon_that_is_gone_is_left_to_clean() throws Exception {
+        var addon = desk.addon(Trait.SHUTS_OUT_ACME);
+        FiredrillProcess firedrill = desk.start("run", "INS-01", addon.url(), "--key-port", "0");
+        addon.awaitAcme();
+        addon.close();
+
+        Ended ended = stopped(firedrill, "INT");
+
+        assertThat(ended.code()).isEqualTo(130);
+        assertThat(ended.err()).containsOnlyOnce("warning: Not every tenant could be uninstalled; 'firedrill clean'");
+        assertThat(desk.leftBehind()).hasSize(1);
+        Files.delete(desk.leftBehind().get(0));
+    }
+
+    @Test
+    void ctrl_c_ends_a_clean_up_with_the_addon_that_it_started() throws Exception {
+        String url = "http://localhost:" + desk.freePort() + "/atlassian-connect.json";
+        Path note = desk.write(
+                "firedrill-report/left-behind/one.left-behind",
+                "{\"descriptor\":\"%s\",\"product\":\"jira\",\"keyServerPort\":%s}%n".formatted(url, desk.freePort()));
+        var words = new ArrayList<>(List.of("clean", url, "--"));
+        words.addAll(desk.addonCommand(Trait.NEVER_READY));
+        FiredrillProcess firedrill = desk.start(words.toArray(String[]::new));
+        Await.until("the add-on is starting", PATIENCE, () -> desk.processes().count(), count -> count > 1);
+
+        Ended ended = stopped(firedrill, "INT");
+
+        assertThat(ended.code()).isEqualTo(130);
+        assertThat(ended.err()).contains("firedrill: Stopped").doesNotContain("\tat ");
+        Files.delete(note);
+    }
+
+    @Test
     void an_addon_that_we_started_is_told_and_stopped() throws Exception {
         FiredrillProcess firedrill = desk.start(words(Trait.SHUTS_OUT_ACME));
         Path log = addonLog("page of acme");

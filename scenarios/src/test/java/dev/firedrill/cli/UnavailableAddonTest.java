@@ -69,7 +69,7 @@ class UnavailableAddonTest {
 
         Ended ended = run(desk.addon(Trait.REFUSES_INSTALLS).url(), "--key-port", String.valueOf(keyPort));
 
-        refused(ended, "http://localhost:" + keyPort + "/keys", "'firedrill env'");
+        refused(ended, "http://localhost:" + keyPort + "/keys", "'firedrill env --key-port " + keyPort + "'");
     }
 
     @Test
