@@ -46,8 +46,8 @@ class LeftBehindTest {
         note.note("key-1", URI.create("http://127.0.0.2:1"));
         note.note("key-2", URI.create("http://127.0.0.3:1"));
 
-        assertThat(LeftBehind.in(folder))
-                .containsExactly(new Note(
+        assertThat(LeftBehind.read(file()))
+                .isEqualTo(new Note(
                         file(),
                         RUN,
                         java.util.List.of(
@@ -67,7 +67,7 @@ class LeftBehindTest {
         LeftBehind.begin(folder, "a", RUN);
 
         assertThat(LeftBehind.in(folder))
-                .extracting(note -> note.file().getFileName().toString())
+                .extracting(note -> note.getFileName().toString())
                 .containsExactly("a.left-behind", "b.left-behind");
     }
 
@@ -96,7 +96,8 @@ class LeftBehindTest {
         Files.writeString(file(), text);
 
         assertThatIOException()
-                .isThrownBy(() -> LeftBehind.in(folder))
-                .withMessageStartingWith(file() + " is not a note of left tenants: ");
+                .isThrownBy(() -> LeftBehind.read(file()))
+                .withMessageStartingWith(file().toString())
+                .withMessageContaining("is not as a run notes its tenants");
     }
 }
