@@ -207,6 +207,15 @@ class AccessTest {
         }
 
         @Test
+        void may_open_until_exactly_the_grace() {
+            var at = scenario().changed("acme", "rotated").at(60).probe("acme", opens(TRUE), opens(REPLACED));
+            var past = scenario().changed("acme", "rotated").at(60.001).probe("acme", opens(TRUE), opens(REPLACED));
+
+            assertThat(at.verdicts(checker)).containsExactly(UNDECIDED);
+            assertThat(past.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
         void counts_from_when_it_was_refused_for_good() {
             var history = scenario()
                     .changed("acme", "rotated")

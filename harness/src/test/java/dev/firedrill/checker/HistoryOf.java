@@ -149,6 +149,11 @@ final class HistoryOf {
         return called(tenant, what, false, new Caller(tenant, 1, true, false, "it moved"));
     }
 
+    /** A rightly signed call that was let in at an address that is no longer the tenant's. */
+    HistoryOf calledBefore(String tenant, String what) {
+        return called(tenant, what, false, new Caller(tenant, 1, true, true, ""));
+    }
+
     HistoryOf callsWithOldSecret(String tenant, String what) {
         return called(tenant, what, true, new Caller(tenant, 1, false, false, "stale"));
     }

@@ -112,6 +112,13 @@ class HostCallsTest {
 
             assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
         }
+
+        @Test
+        void a_call_in_flight_to_the_old_one_earns_no_pass() {
+            var history = moved().at(5).calledBefore("acme", ISSUE).served("acme", PAGE, 200);
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+        }
     }
 
     @Nested
