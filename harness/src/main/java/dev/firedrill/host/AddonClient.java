@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,8 +113,18 @@ public final class AddonClient implements AutoCloseable {
 
     /** Sends, and waits for the whole answer until the deadline. Never throws for what the add-on does. */
     public Reply send(Request request, Duration deadline) {
+        try {
+            return exchange(request, deadline);
+        } catch (RejectedExecutionException | IllegalStateException e) {
+            // What nobody waits for, as an 'enabled', may still be on its way out when the run ends.
+            return new Reply(Answer.missing("the run is over", Duration.ZERO), "", "", "");
+        }
+    }
+
+    private Reply exchange(Request request, Duration deadline) {
         HttpUriRequestBase outgoing = outgoing(request);
         AtomicBoolean late = new AtomicBoolean();
+        long began = System.nanoTime();
         var alarm = deadlines.schedule(
                 () -> {
                     late.set(true);
@@ -121,7 +132,6 @@ public final class AddonClient implements AutoCloseable {
                 },
                 deadline.toMillis(),
                 TimeUnit.MILLISECONDS);
-        long began = System.nanoTime();
         underway.add(outgoing);
         try {
             return client.execute(dial, outgoing, response -> reply(response, began));

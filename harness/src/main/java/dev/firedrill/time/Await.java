@@ -32,7 +32,7 @@ public final class Await {
         if (observation.satisfies()) {
             return observation.last;
         }
-        if (bound.isZero()) {
+        if (bound.isZero() || bound.isNegative()) {
             throw new BoundExceeded(condition, bound, String.valueOf(observation.last));
         }
         try {

@@ -1,0 +1,328 @@
+package dev.firedrill.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.SmallWorld;
+import dev.firedrill.TinyAddon.Asked;
+import dev.firedrill.TinyAddon.Told;
+import dev.firedrill.connect.TokenReader;
+import dev.firedrill.history.Fact;
+import dev.firedrill.host.Installation.Secret;
+import dev.firedrill.host.Installation.State;
+import dev.firedrill.time.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+
+    private static final String[] ALL = {"installed", "enabled", "disabled", "uninstalled"};
+    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final int CROWD = 5;
+
+    private final SmallWorld world = new SmallWorld();
+    private final Lifecycle lifecycle = naming(ALL);
+    private final Instance acme = world.tenant("acme");
+    private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Lifecycle naming(String... callbacks) {
+        return world.lifecycle(world.addon.descriptor(callbacks));
+    }
+
+    private void refuse(String path) {
+        world.addon.answering(asked -> Told.status(asked.path().equals(path) ? 500 : 204));
+    }
+
+    private void awaitAsked(int times) {
+        Await.until(
+                "the add-on was asked " + times + " times", BOUND, () -> world.addon.paths(), p -> p.size() >= times);
+    }
+
+    private List<String> changes() {
+        return world.facts(Fact.TenantChanged.class).stream()
+                .map(Fact.TenantChanged::change)
+                .toList();
+    }
+
+    private String body(int request) {
+        return world.addon.asked().get(request).body();
+    }
+
+    private Secret current() {
+        return acme.installation().current().orElseThrow();
+    }
+
+    /** Stays inside for a moment, and counts how many are. */
+    private Told together(CountDownLatch expected) {
+        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+        expected.countDown();
+        try {
+            boolean unused = expected.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        inside.decrementAndGet();
+        return Told.status(204);
+    }
+
+    private void gather(int expected) {
+        var latch = new CountDownLatch(expected);
+        world.addon.answering(asked -> together(latch));
+    }
+
+    private void installCrowd(Lifecycle lifecycle) {
+        CompletableFuture.allOf(IntStream.range(0, CROWD)
+                        .mapToObj(i -> world.tenant("tenant-" + i))
+                        .map(tenant ->
+                                CompletableFuture.runAsync(() -> lifecycle.install(tenant), r -> new Thread(r).start()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    @Test
+    void an_install_hands_the_secret_over_and_then_enables() {
+        assertThat(lifecycle.install(acme)).isTrue();
+        awaitAsked(2);
+
+        assertThat(world.addon.paths()).containsExactly("/installed", "/enabled");
+        assertThat(body(0)).contains("\"sharedSecret\":\"" + current().value() + "\"");
+        assertThat(acme.installation().enabled()).isTrue();
+        assertThat(changes()).containsExactly("installed");
+    }
+
+    @Test
+    void only_installed_carries_the_secret() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        lifecycle.uninstall(acme);
+
+        assertThat(world.addon.asked().stream().skip(1))
+                .hasSize(3)
+                .noneMatch(asked -> asked.body().contains(current().value()));
+    }
+
+    @Test
+    void installs_are_signed_with_the_hosts_key_and_the_rest_with_the_tenants_secret() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        lifecycle.uninstall(acme);
+
+        String key = world.keys.key().publicPem();
+        List<Asked> asked = world.addon.asked();
+        assertThat(asked)
+                .extracting(Asked::path)
+                .containsExactly("/installed", "/enabled", "/disabled", "/uninstalled");
+        assertThat(asked)
+                .extracting(a -> TokenReader.verifies(a.token(), key))
+                .containsExactly(true, false, false, true);
+        assertThat(asked)
+                .extracting(a -> TokenReader.signedWith(a.token(), current().value()))
+                .containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void only_what_the_descriptor_names_is_sent() {
+        var quiet = naming("installed");
+
+        quiet.install(acme);
+        quiet.uninstall(acme);
+        quiet.resendUninstalled(acme);
+
+        assertThat(world.addon.paths()).containsExactly("/installed");
+    }
+
+    @Test
+    void an_add_on_that_asks_not_to_be_told_knows_of_its_uninstall() {
+        assertThat(naming("installed").uninstall(acme)).isTrue();
+    }
+
+    @Test
+    void a_refused_first_install_leaves_nothing() {
+        refuse("/installed");
+
+        assertThat(lifecycle.install(acme)).isFalse();
+
+        assertThat(acme.installation().state()).isEqualTo(State.ABSENT);
+        assertThat(acme.installation().current()).isEmpty();
+        assertThat(changes()).isEmpty();
+        assertThat(world.addon.paths()).containsExactly("/installed");
+    }
+
+    @Test
+    void a_refused_enabled_changes_nothing() {
+        refuse("/enabled");
+
+        assertThat(lifecycle.install(acme)).isTrue();
+        awaitAsked(2);
+
+        assertThat(acme.installation().enabled()).isTrue();
+    }
+
+    @Test
+    void a_rotation_replaces_the_secret() {
+        lifecycle.install(acme);
+        Secret first = current();
+
+        assertThat(lifecycle.rotateSecret(acme)).isTrue();
+
+        assertThat(current()).isNotEqualTo(first);
+        assertThat(acme.installation().replaced()).contains(first);
+        assertThat(changes()).containsExactly("installed", "rotated");
+    }
+
+    @Test
+    void a_refused_rotation_keeps_the_old_secret() {
+        lifecycle.install(acme);
+        Secret first = current();
+        refuse("/installed");
+
+        assertThat(lifecycle.rotateSecret(acme)).isFalse();
+
+        assertThat(current()).isEqualTo(first);
+        assertThat(changes()).containsExactly("installed");
+    }
+
+    @Test
+    void a_rename_says_the_new_address_and_enables_nothing() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        String former = acme.baseUrl().toString();
+
+        assertThat(lifecycle.rename(acme)).isTrue();
+
+        assertThat(acme.baseUrl().toString()).isNotEqualTo(former);
+        assertThat(body(2))
+                .contains("\"baseUrl\":\"" + acme.baseUrl() + "\"")
+                .contains(current().value());
+        assertThat(world.addon.asked()).hasSize(3);
+        assertThat(changes()).containsExactly("installed", "renamed");
+    }
+
+    @Test
+    void a_refused_rename_moves_all_the_same_and_is_not_acknowledged() {
+        lifecycle.install(acme);
+        String former = acme.baseUrl().toString();
+        refuse("/installed");
+
+        assertThat(lifecycle.rename(acme)).isFalse();
+
+        assertThat(acme.baseUrl().toString()).isNotEqualTo(former);
+        assertThat(changes()).containsExactly("installed");
+    }
+
+    @Test
+    void saying_installed_again_changes_nothing() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        Secret first = current();
+
+        lifecycle.resendInstalled(acme);
+
+        assertThat(body(2)).contains(first.value());
+        assertThat(current()).isEqualTo(first);
+        assertThat(changes()).containsExactly("installed");
+    }
+
+    @Test
+    void an_uninstall_goes_on_whatever_the_add_on_says() {
+        lifecycle.install(acme);
+        refuse("/uninstalled");
+
+        assertThat(lifecycle.uninstall(acme)).isTrue();
+
+        assertThat(acme.installation().state()).isEqualTo(State.UNINSTALLED);
+        assertThat(changes()).containsExactly("installed", "uninstalled");
+    }
+
+    @Test
+    void an_add_on_that_cannot_be_reached_does_not_know_of_its_uninstall() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        world.addon.close();
+
+        assertThat(lifecycle.uninstall(acme)).isFalse();
+    }
+
+    @Test
+    void a_reinstall_brings_a_new_secret_to_the_same_tenant() {
+        lifecycle.install(acme);
+        Secret first = current();
+        lifecycle.uninstall(acme);
+
+        assertThat(lifecycle.reinstall(acme)).isTrue();
+
+        assertThat(acme.installation().replaced()).contains(first);
+        assertThat(acme.installation().state()).isEqualTo(State.INSTALLED);
+        assertThat(changes()).containsExactly("installed", "uninstalled", "reinstalled");
+    }
+
+    @Test
+    void a_forged_install_is_recorded_as_forged_and_changes_nothing() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        Secret first = current();
+
+        lifecycle.forge(acme, lifecycle.installedPayload(acme, "forged"), "no token", null);
+
+        var callbacks = world.facts(Fact.CallbackAnswered.class);
+        assertThat(callbacks.stream().filter(Fact.CallbackAnswered::forged))
+                .singleElement()
+                .matches(fact ->
+                        fact.credential().equals("no token") && fact.answer().status() == 204);
+        assertThat(world.addon.asked().get(2).headers()).doesNotContainKey("Authorization");
+        assertThat(current()).isEqualTo(first);
+    }
+
+    @Test
+    void what_is_sent_at_once_arrives_at_once_and_says_so() {
+        gather(CROWD);
+
+        lifecycle.resendInstalledAtOnce(acme, CROWD);
+
+        assertThat(most).hasValue(CROWD);
+        assertThat(world.facts(Fact.CallbackAnswered.class)).hasSize(CROWD).allMatch(Fact.CallbackAnswered::atOnce);
+    }
+
+    @Test
+    void installs_of_different_tenants_overlap() {
+        gather(CROWD);
+
+        installCrowd(naming("installed"));
+
+        assertThat(most.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void one_at_a_time_they_do_not() {
+        gather(CROWD);
+        var gentle = naming("installed");
+        gentle.oneAtATime();
+
+        installCrowd(gentle);
+
+        assertThat(most).hasValue(1);
+        assertThat(world.addon.paths()).hasSize(CROWD);
+    }
+
+    @Test
+    void one_at_a_time_what_is_sent_at_once_still_is() {
+        gather(CROWD);
+        lifecycle.oneAtATime();
+
+        lifecycle.resendInstalledAtOnce(acme, CROWD);
+
+        assertThat(most).hasValue(CROWD);
+    }
+}
