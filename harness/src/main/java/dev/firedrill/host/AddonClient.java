@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -137,6 +138,9 @@ public final class AddonClient implements AutoCloseable {
         } catch (IOException e) {
             String problem = late.get() ? "no answer within " + deadline.toMillis() / 1000 + " s" : problem(e);
             return new Reply(Answer.missing(problem, since(began)), "", "", "");
+        } catch (CancellationException e) {
+            // Whoever ends a run interrupts threads that wait for a connection.
+            return new Reply(Answer.missing("it was not awaited", since(began)), "", "", "");
         } finally {
             alarm.cancel(false);
             underway.remove(outgoing);

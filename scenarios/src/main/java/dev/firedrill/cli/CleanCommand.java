@@ -1,11 +1,11 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.rehearsal.Cleaner;
 import dev.firedrill.rehearsal.Cleaner.Swept;
 import dev.firedrill.rehearsal.LeftBehind;
 import dev.firedrill.rehearsal.LeftBehind.Note;
 import dev.firedrill.report.ExitCode;
-import dev.firedrill.time.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -67,13 +68,21 @@ final class CleanCommand implements Callable<Integer> {
 
     private boolean uninstall(RunSettings settings, Note note) throws Exception {
         Path log = Files.createTempFile("firedrill-clean", ".log");
-        var interrupt = CtrlC.stops(Thread.currentThread()::interrupt);
+        var stopped = new AtomicBoolean();
+        Thread cleaner = Thread.currentThread();
+        var interrupt = CtrlC.stops(() -> {
+            stopped.set(true);
+            cleaner.interrupt();
+        });
         try {
             var plan = settings.forKeyPort(note.run().keyServerPort()).plan("clean", List.of(), log);
             var swept = new Cleaner(plan).clean(note);
             firedrill.out().println(note.file().getFileName() + ": " + told(swept));
             return swept.stream().allMatch(s -> s.answer().arrived());
-        } catch (Await.Interrupted e) {
+        } catch (AddonFailedException | RuntimeException e) {
+            if (!stopped.get()) {
+                throw e;
+            }
             firedrill
                     .err()
                     .println("firedrill: Stopped; what is still left is as it was. Run 'firedrill clean' again.");

@@ -131,6 +131,6 @@ class CheckTest {
 
         assertThatOnlyMessageOf(desk.run("check", "empty.ndjson"), 64).contains("empty.ndjson is empty");
         assertThatOnlyMessageOf(desk.run("check", "null.ndjson"), 64).contains("null.ndjson, line 1,");
-        assertThatOnlyMessageOf(desk.run("check", "binary.ndjson"), 64).contains("binary.ndjson, line 1,");
+        assertThatOnlyMessageOf(desk.run("check", "binary.ndjson"), 64).contains("binary.ndjson is no text");
     }
 }
