@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * framework's code explains, and nothing else. Needs Node and {@code npm ci} in the subject's folder; with the
  * environment variable FIREDRILL_REQUIRE_NODE=true it fails where they are missing.
  */
+@Tag("whole-runs")
 class AceSubjectTest {
 
     private static final Path FOLDER = Path.of("src", "test", "subjects", "ace");

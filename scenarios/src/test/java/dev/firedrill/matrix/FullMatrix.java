@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every cell of the matrix, with the bounds that users have. Too slow for every build, so its name is none that Surefire
  * looks for: {@code .ci/matrix} asks for it. {@code -Dmatrix.variants=a,b} takes some rows.
  */
+@Tag("whole-runs")
 class FullMatrix {
 
     /** They mostly wait; those that wait longest begin first. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every defect is caught by the scenario that it was made for, and nothing sound is blamed. The other cells of the
  * matrix are {@code .ci/matrix}'s.
  */
+@Tag("whole-runs")
 class MutantsTest {
 
     /** They mostly wait. */
