@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullMatrix {
 
     /** They mostly wait; those that wait longest begin first. */
-    private static final int AT_ONCE = Integer.getInteger("matrix.at-once", 6);
+    private static final int AT_ONCE = Integer.getInteger("matrix.at-once", 4);
 
     private static final List<String> LONGEST = List.of(
             "acks-without-storing",
@@ -42,6 +42,9 @@ class FullMatrix {
 
     private static final long PATIENCE_MINUTES = 30;
 
+    /** So that not all start, which is when they keep the machine busy, in the same moment. */
+    private static final long SECONDS_APART = 5;
+
     @TempDir
     private Path data;
 
@@ -51,7 +54,7 @@ class FullMatrix {
     void is_as_committed() throws Exception {
         Matrix matrix = Matrix.committed();
         var variants = wanted(matrix);
-        var outcomes = playAll(variants);
+        var outcomes = playAll(variants, AT_ONCE);
         againWhereTheMachineDecided(outcomes);
         System.out.println(table(matrix, outcomes));
         assertThat(deviations(matrix, outcomes)).isEmpty();
@@ -62,13 +65,18 @@ class FullMatrix {
         return some.isEmpty() ? matrix.variants() : List.of(some.split(","));
     }
 
-    private Map<String, RunOutcome> playAll(List<String> variants) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    private Map<String, RunOutcome> playAll(List<String> variants, int atOnce) throws Exception {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(atOnce);
         try {
             var begun = new LinkedHashMap<String, Future<RunOutcome>>();
             Stream.concat(LONGEST.stream().filter(variants::contains), variants.stream())
                     .distinct()
-                    .forEach(variant -> begun.put(variant, threads.submit(() -> play(variant))));
+                    .forEach(variant -> begun.put(
+                            variant,
+                            threads.schedule(
+                                    () -> play(variant),
+                                    Math.min(begun.size(), atOnce) * SECONDS_APART,
+                                    TimeUnit.SECONDS)));
             var outcomes = new LinkedHashMap<String, RunOutcome>();
             for (String variant : variants) {
                 outcomes.put(
@@ -97,14 +105,15 @@ class FullMatrix {
         return Files.createDirectory(data.resolve("data-" + ++runs));
     }
 
-    /** Beside others a machine may lag, and then says so; alone it must not. */
+    /** Beside others a machine may lag, and then says so. */
     private void againWhereTheMachineDecided(Map<String, RunOutcome> outcomes) throws Exception {
-        for (String variant : List.copyOf(outcomes.keySet())) {
-            if (Objects.requireNonNull(outcomes.get(variant)).judgements().stream()
-                    .anyMatch(Verdict::leftOpenByMachine)) {
-                System.out.println(variant + ": this machine lagged; once more, alone");
-                outcomes.put(variant, play(variant));
-            }
+        var undecided = outcomes.entrySet().stream()
+                .filter(run -> run.getValue().judgements().stream().anyMatch(Verdict::leftOpenByMachine))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!undecided.isEmpty()) {
+            System.out.println("This machine lagged; once more, two at a time: " + undecided);
+            outcomes.putAll(playAll(undecided, 2));
         }
     }
 
