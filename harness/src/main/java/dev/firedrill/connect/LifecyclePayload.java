@@ -77,20 +77,7 @@ public record LifecyclePayload(
     /** The same about another event; the secret is left out unless that is {@code installed}. */
     public LifecyclePayload about(LifecycleEvent event) {
         String secret = event == LifecycleEvent.INSTALLED ? sharedSecret : null;
-        return new LifecyclePayload(
-                event,
-                addonKey,
-                clientKey,
-                secret,
-                oauthClientId,
-                baseUrl,
-                displayUrl,
-                product,
-                serverVersion,
-                pluginsVersion,
-                description,
-                accountId,
-                entitlement);
+        return copy(event, secret, oauthClientId, accountId, entitlement);
     }
 
     /**
@@ -98,42 +85,26 @@ public record LifecyclePayload(
      * {@code installed}.
      */
     public LifecyclePayload withCredentials(@Nullable String sharedSecret, String oauthClientId) {
-        return new LifecyclePayload(
-                event,
-                addonKey,
-                clientKey,
-                sharedSecret,
-                oauthClientId,
-                baseUrl,
-                displayUrl,
-                product,
-                serverVersion,
-                pluginsVersion,
-                description,
-                accountId,
-                entitlement);
+        return copy(event, sharedSecret, oauthClientId, accountId, entitlement);
     }
 
     /** The same, caused by a user, or by nobody. */
     public LifecyclePayload causedBy(@Nullable String accountId) {
-        return new LifecyclePayload(
-                event,
-                addonKey,
-                clientKey,
-                sharedSecret,
-                oauthClientId,
-                baseUrl,
-                displayUrl,
-                product,
-                serverVersion,
-                pluginsVersion,
-                description,
-                accountId,
-                entitlement);
+        return copy(event, sharedSecret, oauthClientId, accountId, entitlement);
     }
 
     /** The same for a tenant that bought the add-on, or to which it is free. */
     public LifecyclePayload entitledBy(@Nullable Entitlement entitlement) {
+        return copy(event, sharedSecret, oauthClientId, accountId, entitlement);
+    }
+
+    /** The same but for what changes from one callback to the next. */
+    private LifecyclePayload copy(
+            LifecycleEvent event,
+            @Nullable String sharedSecret,
+            String oauthClientId,
+            @Nullable String accountId,
+            @Nullable Entitlement entitlement) {
         return new LifecyclePayload(
                 event,
                 addonKey,
