@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recovery users' requests are well again within this
  * @param lateInstall how long a forged install may take to show an effect before it counts as refused
  * @param machineLag above this lag, failed timing judgements are inconclusive
+ * @param live what an add-on owes to others while a host is slow or silent
  * @param backgroundPeriod how often the add-on calls by itself, as declared; null when not declared
  */
 public record Bounds(
@@ -27,6 +28,7 @@ public record Bounds(
         Duration recovery,
         Duration lateInstall,
         Duration machineLag,
+        Liveness live,
         @Nullable Duration backgroundPeriod) {
 
     /** The bounds that every run has unless the team declares a background period. */
@@ -41,6 +43,7 @@ public record Bounds(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(3),
                 Duration.ofMillis(400),
+                Liveness.standard(),
                 null);
     }
 
@@ -56,6 +59,7 @@ public record Bounds(
                 recovery,
                 lateInstall,
                 machineLag,
+                live,
                 period);
     }
 }

@@ -3,8 +3,10 @@ package dev.firedrill.history;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.firedrill.fault.Attribution;
+import dev.firedrill.fault.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +22,12 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Fact.KeyAsked.class, name = "key"),
     @JsonSubTypes.Type(value = Fact.TenantChanged.class, name = "tenant"),
     @JsonSubTypes.Type(value = Fact.FaultInjected.class, name = "fault"),
+    @JsonSubTypes.Type(value = Fact.FaultStruck.class, name = "strike"),
     @JsonSubTypes.Type(value = Fact.FaultHealed.class, name = "heal"),
+    @JsonSubTypes.Type(value = Fact.ConnectionMet.class, name = "connection"),
+    @JsonSubTypes.Type(value = Fact.TextWritten.class, name = "written"),
+    @JsonSubTypes.Type(value = Fact.TextsRead.class, name = "read"),
+    @JsonSubTypes.Type(value = Fact.HealthAnswered.class, name = "health"),
     @JsonSubTypes.Type(value = Fact.AddonChanged.class, name = "addon"),
     @JsonSubTypes.Type(value = Fact.StimulusFound.class, name = "stimulus"),
     @JsonSubTypes.Type(value = Fact.MachineMeasured.class, name = "machine"),
@@ -58,8 +65,10 @@ public sealed interface Fact {
      *
      * @param target the page, backend call or webhook, by its stable name
      * @param canaries the tenants whose canaries the answer carried
+     * @param restricted whether it carried the text that the add-on is said to show to those without a licence
      */
-    record UserServed(String user, String target, Set<String> canaries, Answer answer) implements Fact {}
+    record UserServed(String user, String target, Set<String> canaries, boolean restricted, Answer answer)
+            implements Fact {}
 
     /**
      * One round of the access probe: the controls and the credentials in question, at the same moment.
@@ -106,11 +115,30 @@ public sealed interface Fact {
      *
      * @param address the base URL on which the call arrived
      * @param current whether that base URL was the instance's own at that moment
+     * @param status what it was answered with; 0 when it was not
      * @param unmatched whether the host has no such resource
+     * @param took from its arrival to its end, which is when it is recorded
+     * @param met the fault that it met, as the fault describes itself; empty when none
      */
     record HostCalled(
-            String method, String path, String address, boolean current, Caller caller, int status, boolean unmatched)
+            String method,
+            String path,
+            String address,
+            boolean current,
+            Caller caller,
+            int status,
+            boolean unmatched,
+            Duration took,
+            String met)
             implements Fact {}
+
+    /**
+     * A connection arrived at an instance and ended without a request that could be read, because of a fault.
+     *
+     * @param address the base URL at which it arrived
+     * @param met the fault, as it describes itself
+     */
+    record ConnectionMet(String address, String met) implements Fact {}
 
     /**
      * Who made a call, as its token proved.
@@ -140,11 +168,49 @@ public sealed interface Fact {
      */
     record TenantChanged(String change, String detail) implements Fact {}
 
-    /** A fault began. */
-    record FaultInjected(String fault, Attribution attribution) implements Fact {}
+    /**
+     * A fault began.
+     *
+     * @param fault as it describes itself
+     * @param kind its kind, by name
+     * @param observable whether the host sees what an add-on attempts while it lasts
+     */
+    record FaultInjected(String fault, String kind, Attribution attribution, boolean observable) implements Fact {
+
+        /** What the history says of a fault. */
+        public static FaultInjected of(Fault fault) {
+            return new FaultInjected(fault.describe(), fault.kind().name(), fault.attribution(), fault.observable());
+        }
+    }
+
+    /**
+     * A fault that waits for certain requests struck one.
+     *
+     * @param fault as it describes itself
+     * @param occurrence which of the requests that it counts, from 1
+     */
+    record FaultStruck(String fault, int occurrence) implements Fact {}
 
     /** A fault ended. */
     record FaultHealed(String fault) implements Fact {}
+
+    /**
+     * A user stored a text in the add-on.
+     *
+     * @param text unique in the run
+     */
+    record TextWritten(String user, String text, Answer answer) implements Fact {}
+
+    /**
+     * What a user could read of texts that were stored or delivered.
+     *
+     * @param source where it was read
+     * @param texts how often each known text was there; texts that were not there are left out
+     */
+    record TextsRead(String user, String source, Map<String, Integer> texts, Answer answer) implements Fact {}
+
+    /** The add-on was asked whether it is well. */
+    record HealthAnswered(Answer answer) implements Fact {}
 
     /** The add-on's process or reachability changed: {@code started}, {@code ready}, {@code died}, {@code stopped}. */
     record AddonChanged(String state, String detail) implements Fact {}

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param webhooks the events that its descriptor subscribes to
  * @param licensed whether it asks for licensing
  * @param restartable whether the harness can stop and start it
+ * @param declared what its team says about it besides
  */
 public record Subject(
         String key,
@@ -21,4 +22,23 @@ public record Subject(
         int pages,
         Set<String> webhooks,
         boolean licensed,
-        boolean restartable) {}
+        boolean restartable,
+        Declared declared) {
+
+    /**
+     * What only the add-on's team can say.
+     *
+     * @param texts whether it says how users store texts in it and read them
+     * @param effects whether it says where the effect of a webhook can be read
+     * @param restriction whether it says which text those see who have no licence
+     * @param background whether it says how often the add-on calls by itself
+     * @param clock whether it says how the add-on's clock can be moved
+     */
+    public record Declared(boolean texts, boolean effects, boolean restriction, boolean background, boolean clock) {
+
+        /** Nothing is. */
+        public static Declared nothing() {
+            return new Declared(false, false, false, false, false);
+        }
+    }
+}

@@ -2,6 +2,8 @@ package dev.firedrill.host;
 
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
+import dev.firedrill.time.RunClock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
@@ -67,7 +69,7 @@ final class Reception {
     private void welcome(FrontDoor door, Instance host, WebExchange exchange) {
         Admission admission = gatekeeper.toInstance(host, exchange.request());
         boolean current = admission.signer().map(signer -> signer == host).orElse(true);
-        var visit = new Visit(exchange, door, admission.caller(), current);
+        var visit = new Visit(exchange, door, admission.caller(), current, history.clock());
         exchange.whenOver(status -> history.append(host.rehearsal(), host.tenant(), visit.fact(status)));
         host.room().pass(() -> work(exchange, () -> exchange.reply(answer(host, visit, admission))));
     }
@@ -75,7 +77,7 @@ final class Reception {
     private void turnAway(FrontDoor door, Instance former, WebExchange exchange) {
         Admission admission = gatekeeper.toVacatedDoor(former, exchange.request());
         Instance concerned = admission.signer().orElse(former);
-        var visit = new Visit(exchange, door, admission.caller(), false);
+        var visit = new Visit(exchange, door, admission.caller(), false, history.clock());
         exchange.whenOver(status -> history.append(concerned.rehearsal(), concerned.tenant(), visit.fact(status)));
         exchange.reply(WebReply.html(401, EdgePage.UNAUTHORIZED.text()));
     }
@@ -110,13 +112,17 @@ final class Reception {
         private final FrontDoor door;
         private final Fact.Caller caller;
         private final boolean current;
+        private final RunClock clock;
+        private final Duration arrived;
         private volatile boolean unmatched;
 
-        Visit(WebExchange exchange, FrontDoor door, Fact.Caller caller, boolean current) {
+        Visit(WebExchange exchange, FrontDoor door, Fact.Caller caller, boolean current, RunClock clock) {
             this.exchange = exchange;
             this.door = door;
             this.caller = caller;
             this.current = current;
+            this.clock = clock;
+            this.arrived = clock.elapsed();
         }
 
         WebRequest request() {
@@ -131,7 +137,9 @@ final class Reception {
                     current,
                     caller,
                     status,
-                    unmatched);
+                    unmatched,
+                    clock.elapsed().minus(arrived),
+                    "");
         }
     }
 }

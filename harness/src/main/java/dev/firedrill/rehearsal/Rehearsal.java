@@ -174,7 +174,7 @@ public final class Rehearsal {
         Supplier<Instance> newcomers = () -> newcomer(host, descriptor, leftBehind, count.incrementAndGet());
         var found = new PreflightCheck(
                         theatre.keys(), lifecycle, descriptor, visitor, traffic, history, newcomers, crowd)
-                .explore(plan.target().backend());
+                .explore(plan.target().capabilities().backend());
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalEnded(""));
         return new Ensemble(
                 host,

@@ -7,6 +7,7 @@ import dev.firedrill.connect.WebhookModule;
 import dev.firedrill.history.Header;
 import dev.firedrill.history.Subject;
 import dev.firedrill.time.RunClock;
+import dev.firedrill.workload.Capabilities;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,18 @@ final class RunFacts {
                 descriptor.pages().size(),
                 descriptor.webhooks().stream().map(WebhookModule::event).collect(Collectors.toSet()),
                 descriptor.enableLicensing(),
-                plan.target().started());
+                plan.target().started(),
+                declared(plan));
+    }
+
+    private static Subject.Declared declared(RunPlan plan) {
+        Capabilities capabilities = plan.target().capabilities();
+        return new Subject.Declared(
+                capabilities.texts() != null,
+                capabilities.effects() != null,
+                capabilities.restriction() != null,
+                plan.target().backgroundPeriod() != null,
+                false);
     }
 
     private static Map<String, String> environment() {

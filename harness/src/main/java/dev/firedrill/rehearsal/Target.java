@@ -1,6 +1,7 @@
 package dev.firedrill.rehearsal;
 
 import dev.firedrill.connect.Product;
+import dev.firedrill.workload.Capabilities;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTo where to dial instead of the base URL; null to dial the base URL
  * @param owned whether the team vouches for a base URL that is not on loopback
  * @param product the product to play; null for what the descriptor hints at
- * @param backend a backend call at which access can be judged, for pages that are static shells; null for none
+ * @param capabilities what it does for its users, as far as the team says where
  * @param backgroundPeriod how often it calls the host by itself; null when not declared
  */
 public record Target(
@@ -32,7 +33,7 @@ public record Target(
         @Nullable InetSocketAddress connectTo,
         boolean owned,
         @Nullable Product product,
-        @Nullable String backend,
+        Capabilities capabilities,
         @Nullable Duration backgroundPeriod) {
 
     /** Whether the harness starts it. */

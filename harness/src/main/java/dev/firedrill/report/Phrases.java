@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 
@@ -27,9 +28,16 @@ final class Phrases {
         phrase(Fact.UserServed.class, Phrases::user);
         phrase(Fact.AccessProbed.class, Phrases::probe);
         phrase(Fact.HostCalled.class, Phrases::call);
+        phrase(
+                Fact.ConnectionMet.class,
+                (tenant, f) -> "a connection" + to(tenant) + " at " + f.address() + " met a host that " + f.met());
+        phrase(Fact.TextWritten.class, Phrases::written);
+        phrase(Fact.TextsRead.class, Phrases::read);
+        phrase(Fact.HealthAnswered.class, (tenant, f) -> "the add-on's health: " + answered(f.answer()));
         phrase(Fact.KeyAsked.class, (tenant, f) -> "key server was asked for key " + f.kid() + ": " + f.status());
         phrase(Fact.TenantChanged.class, (tenant, f) -> but(named(tenant) + " " + f.change(), f.detail()));
         phrase(Fact.FaultInjected.class, Phrases::fault);
+        phrase(Fact.FaultStruck.class, Phrases::strike);
         phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + ": " + f.fault());
         phrase(Fact.AddonChanged.class, (tenant, f) -> but("add-on " + f.state(), f.detail()));
         phrase(Fact.StimulusFound.class, (tenant, f) -> stimulus(f));
@@ -75,11 +83,31 @@ final class Phrases {
     }
 
     private static String user(String tenant, Fact.UserServed f) {
-        String user = "user " + f.user() + (tenant.isEmpty() ? "" : " of " + tenant);
+        String user = "user " + f.user() + of(tenant);
         String shown = f.canaries().isEmpty()
                 ? ""
                 : ", showing content of " + String.join(" and ", new TreeSet<>(f.canaries()));
-        return user + " used " + f.target() + ", " + answered(f.answer()) + shown;
+        return user + " used " + f.target() + ", " + answered(f.answer()) + shown
+                + (f.restricted() ? ", restricted for want of a licence" : "");
+    }
+
+    private static String written(String tenant, Fact.TextWritten f) {
+        return "user " + f.user() + of(tenant) + " stored '" + f.text() + "', " + answered(f.answer());
+    }
+
+    private static String read(String tenant, Fact.TextsRead f) {
+        String found = f.texts().isEmpty()
+                ? "found no known text"
+                : "found "
+                        + new TreeMap<>(f.texts())
+                                .entrySet().stream()
+                                        .map(e -> "'" + e.getKey() + "' " + Prose.count(e.getValue(), "time"))
+                                        .collect(joining(", "));
+        return "user " + f.user() + of(tenant) + " read " + f.source() + " and " + found + ", " + answered(f.answer());
+    }
+
+    private static String strike(String tenant, Fact.FaultStruck f) {
+        return "fault struck" + at(tenant) + " for the " + Prose.ordinal(f.occurrence()) + " time: " + f.fault();
     }
 
     private static String probe(String tenant, Fact.AccessProbed f) {
@@ -94,7 +122,8 @@ final class Phrases {
     private static String call(String tenant, Fact.HostCalled f) {
         String where = (f.current() ? " at " : " at the old URL ") + f.address();
         return "add-on called " + f.method() + " " + f.path() + where + ", " + caller(f.caller()) + ": " + f.status()
-                + (f.unmatched() ? " (this host has no such resource)" : "");
+                + (f.unmatched() ? " (this host has no such resource)" : "")
+                + (f.met().isEmpty() ? "" : " (the host " + f.met() + ")");
     }
 
     private static String caller(Fact.Caller caller) {
@@ -133,6 +162,10 @@ final class Phrases {
 
     private static String to(String tenant) {
         return tenant.isEmpty() ? "" : " for " + tenant;
+    }
+
+    private static String of(String tenant) {
+        return tenant.isEmpty() ? "" : " of " + tenant;
     }
 
     private static String at(String tenant) {

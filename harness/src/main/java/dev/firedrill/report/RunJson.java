@@ -131,6 +131,7 @@ final class RunJson {
                 s.pages(),
                 new TreeSet<>(s.webhooks()),
                 s.licensed(),
-                s.restartable());
+                s.restartable(),
+                s.declared());
     }
 }

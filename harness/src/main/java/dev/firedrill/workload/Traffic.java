@@ -69,7 +69,7 @@ public final class Traffic {
                 .filter(neighbour -> reply.body().contains(neighbour.canary()))
                 .map(Instance::tenant)
                 .collect(Collectors.toSet());
-        record(instance, new Fact.UserServed(user.displayName(), visit.name(), canaries, reply.answer()));
+        record(instance, new Fact.UserServed(user.displayName(), visit.name(), canaries, false, reply.answer()));
         return reply.answer();
     }
 

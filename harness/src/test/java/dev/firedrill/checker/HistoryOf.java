@@ -134,7 +134,7 @@ final class HistoryOf {
     }
 
     HistoryOf served(String tenant, String target, Answer answer, String... canaries) {
-        return add(tenant, new Fact.UserServed("Ada", target, Set.of(canaries), answer));
+        return add(tenant, new Fact.UserServed("Ada", target, Set.of(canaries), false, answer));
     }
 
     HistoryOf delivered(String tenant, String event, double took) {
@@ -170,7 +170,16 @@ final class HistoryOf {
         var words = what.split(" ", 2);
         return add(
                 tenant,
-                new Fact.HostCalled(words[0], words[1], current ? NEW_URL : OLD_URL, current, caller, 200, false));
+                new Fact.HostCalled(
+                        words[0],
+                        words[1],
+                        current ? NEW_URL : OLD_URL,
+                        current,
+                        caller,
+                        200,
+                        false,
+                        Duration.ZERO,
+                        ""));
     }
 
     HistoryOf lagged(long millis) {
@@ -204,7 +213,17 @@ final class HistoryOf {
 
     Header header() {
         var subject = new Subject(
-                "notes", "Notes", "http://127.0.0.1:1", "jira", true, Set.of("installed"), 1, Set.of(), false, true);
+                "notes",
+                "Notes",
+                "http://127.0.0.1:1",
+                "jira",
+                true,
+                Set.of("installed"),
+                1,
+                Set.of(),
+                false,
+                true,
+                Subject.Declared.nothing());
         return new Header(Header.SCHEMA, "test", "run7", Instant.EPOCH, 7, "firedrill run", subject, bounds, Map.of());
     }
 

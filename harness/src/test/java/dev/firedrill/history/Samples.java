@@ -21,7 +21,9 @@ final class Samples {
                     Fact.CallbackAnswered.class,
                     new Fact.CallbackAnswered("installed", "alg none", true, Answer.missing("refused", ODD))),
             entry(Fact.WebhookAnswered.class, new Fact.WebhookAnswered("jira:issue_created", "firedrill-1", 2, ANSWER)),
-            entry(Fact.UserServed.class, new Fact.UserServed("Ada", "page main", Set.of("acme", "globex"), ANSWER)),
+            entry(
+                    Fact.UserServed.class,
+                    new Fact.UserServed("Ada", "page main", Set.of("acme", "globex"), true, ANSWER)),
             entry(
                     Fact.AccessProbed.class,
                     new Fact.AccessProbed(
@@ -37,10 +39,17 @@ final class Samples {
                             true,
                             new Fact.Caller("acme", 2, true, false, "expired"),
                             401,
-                            true)),
+                            true,
+                            ODD,
+                            "answers 429")),
+            entry(Fact.ConnectionMet.class, new Fact.ConnectionMet("http://127.0.0.2:1", "resets connections")),
+            entry(Fact.TextWritten.class, new Fact.TextWritten("Ada", "text-1", ANSWER)),
+            entry(Fact.TextsRead.class, new Fact.TextsRead("Ada", "/notes", Map.of("text-1", 2), ANSWER)),
+            entry(Fact.HealthAnswered.class, new Fact.HealthAnswered(ANSWER)),
             entry(Fact.KeyAsked.class, new Fact.KeyAsked("kid", 404)),
             entry(Fact.TenantChanged.class, new Fact.TenantChanged("renamed", "there")),
-            entry(Fact.FaultInjected.class, new Fact.FaultInjected("holds", Attribution.HOST)),
+            entry(Fact.FaultInjected.class, new Fact.FaultInjected("holds", "HOLD", Attribution.HOST, true)),
+            entry(Fact.FaultStruck.class, new Fact.FaultStruck("cuts", 3)),
             entry(Fact.FaultHealed.class, new Fact.FaultHealed("holds")),
             entry(Fact.AddonChanged.class, new Fact.AddonChanged("died", "exit code 137")),
             entry(Fact.StimulusFound.class, new Fact.StimulusFound("page main", List.of("GET /a", "GET /b"), true)),
@@ -61,7 +70,8 @@ final class Samples {
                 3,
                 Set.of("jira:issue_created"),
                 true,
-                true);
+                true,
+                new Subject.Declared(true, true, true, true, true));
         return new Header(
                 Header.SCHEMA,
                 "1.2.3",

@@ -44,7 +44,18 @@ class SecretsTest {
     }
 
     private String stored(Path file) throws IOException {
-        var subject = new Subject("k", "n", "http://localhost", "jira", true, Set.of(), 1, Set.of(), false, false);
+        var subject = new Subject(
+                "k",
+                "n",
+                "http://localhost",
+                "jira",
+                true,
+                Set.of(),
+                1,
+                Set.of(),
+                false,
+                false,
+                Subject.Declared.nothing());
         var header = new Header(
                 Header.SCHEMA,
                 "test",

@@ -7,6 +7,7 @@ import dev.firedrill.fault.Attribution;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ class PhrasesTest {
 
     @Test
     void an_unsigned_call_says_why_it_was_refused() {
-        var call =
-                new Fact.HostCalled("GET", "/rest/foo", "http://h", true, Fact.Caller.anonymous("no token"), 401, true);
+        var call = new Fact.HostCalled(
+                "GET", "/rest/foo", "http://h", true, Fact.Caller.anonymous("no token"), 401, true, Duration.ZERO, "");
 
         assertThat(phrase("acme", call))
                 .isEqualTo("add-on called GET /rest/foo at http://h, unsigned, no token: 401 "
@@ -38,7 +39,7 @@ class PhrasesTest {
     @Test
     void a_call_signed_with_a_replaced_secret_says_so() {
         var caller = new Fact.Caller("acme", 1, false, false, "the secret was replaced 70 s ago");
-        var call = new Fact.HostCalled("GET", "/x", "http://h", true, caller, 401, false);
+        var call = new Fact.HostCalled("GET", "/x", "http://h", true, caller, 401, false, Duration.ZERO, "");
 
         assertThat(phrase("acme", call)).contains("signed by acme's 1st secret (replaced), the secret was replaced");
     }
@@ -63,7 +64,7 @@ class PhrasesTest {
 
     @Test
     void a_user_is_told_whose_content_was_shown() {
-        var user = new Fact.UserServed("u1", "page general", Set.of("globex", "acme"), Runs.answer(200, 41));
+        var user = new Fact.UserServed("u1", "page general", Set.of("globex", "acme"), false, Runs.answer(200, 41));
 
         assertThat(phrase("acme", user))
                 .isEqualTo(
@@ -84,7 +85,7 @@ class PhrasesTest {
 
     @Test
     void faults_say_whose_they_are() {
-        assertThat(phrase("acme", new Fact.FaultInjected("answers 4000 ms late", Attribution.ADD_ON)))
+        assertThat(phrase("acme", new Fact.FaultInjected("answers 4000 ms late", "HOLD", Attribution.ADD_ON, true)))
                 .isEqualTo("fault began at acme (add-on): answers 4000 ms late");
         assertThat(phrase("", new Fact.FaultHealed("answers late"))).isEqualTo("fault healed: answers late");
     }
@@ -106,7 +107,15 @@ class PhrasesTest {
     @Test
     void whatever_an_add_on_sends_it_is_one_bounded_line() {
         var call = new Fact.HostCalled(
-                "GET", "/\u001b[31m\n" + "x".repeat(5000), "", true, Fact.Caller.anonymous(""), 404, true);
+                "GET",
+                "/\u001b[31m\n" + "x".repeat(5000),
+                "",
+                true,
+                Fact.Caller.anonymous(""),
+                404,
+                true,
+                Duration.ZERO,
+                "");
 
         assertThat(phrase("acme", call)).hasSize(400).endsWith("…").doesNotContain("\n", "\u001b");
     }

@@ -13,6 +13,7 @@ import dev.firedrill.history.Fact;
 import dev.firedrill.history.Header;
 import dev.firedrill.history.Subject;
 import dev.firedrill.report.Timing.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,8 @@ final class Runs {
                 2,
                 Set.of("jira:issue_updated"),
                 false,
-                true);
+                true,
+                Subject.Declared.nothing());
     }
 
     static Header header() {
@@ -173,7 +175,7 @@ final class Runs {
         add(history, 1200, "acme", new Fact.TenantChanged("renamed", OLD_URL + " to http://127.77.0.4:4000"));
         add(history, 6900, "acme", call(false, 401));
         add(history, 8300, "acme", call(false, 401));
-        add(history, 8400, "acme", new Fact.UserServed("u1", "page general", Set.of("acme"), answer(500, 2100)));
+        add(history, 8400, "acme", new Fact.UserServed("u1", "page general", Set.of("acme"), false, answer(500, 2100)));
         add(history, 9700, "acme", call(false, 401));
         add(history, 11000, "acme", call(false, 401));
         add(history, 12300, "", new Fact.MachineMeasured(ofMillis(37), ofMillis(3)));
@@ -186,7 +188,8 @@ final class Runs {
 
     static Fact.HostCalled call(boolean current, int status) {
         var caller = new Fact.Caller("acme", 2, true, true, "");
-        return new Fact.HostCalled("GET", "/rest/api/3/issue/ACME-1", OLD_URL, current, caller, status, false);
+        return new Fact.HostCalled(
+                "GET", "/rest/api/3/issue/ACME-1", OLD_URL, current, caller, status, false, Duration.ZERO, "");
     }
 
     static Answer answer(int status, int took) {

@@ -6,6 +6,7 @@ import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.Target;
 import dev.firedrill.stage.Scenario;
+import dev.firedrill.workload.Capabilities;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -138,7 +139,9 @@ final class RunSettings {
                 address(or(target.connectTo, addon.connectTo())),
                 target.owned || addon.iOwnThis(),
                 product == null ? null : product(product),
-                or(target.backend(), yaml.probe() == null ? null : yaml.probe().backend()),
+                Capabilities.backend(or(
+                        target.backend(),
+                        yaml.probe() == null ? null : yaml.probe().backend())),
                 or(target.backgroundPeriod, addon.backgroundPeriod()));
     }
 

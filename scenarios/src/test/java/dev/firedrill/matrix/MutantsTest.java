@@ -84,6 +84,7 @@ class MutantsTest {
                 standard.recovery(),
                 standard.lateInstall(),
                 Duration.ofSeconds(5),
+                standard.live(),
                 standard.backgroundPeriod());
     }
 

@@ -11,6 +11,7 @@ import dev.firedrill.rehearsal.Target;
 import dev.firedrill.report.RunDirectory;
 import dev.firedrill.stage.Catalogue;
 import dev.firedrill.stage.Scenario;
+import dev.firedrill.workload.Capabilities;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class Run {
                 null,
                 false,
                 null,
-                null,
+                Capabilities.unsaid(),
                 subject.backgroundPeriod());
         var plan = new RunPlan(
                 run,
