@@ -46,14 +46,26 @@ class ArchitectureTest {
             entry("fault", Set.of()),
             entry("history", Set.of("fault", "time")),
             entry("checker", Set.of("history")),
-            entry("stage", Set.of("checker")),
+            entry("stage", Set.of("checker", "fault")),
             entry("host", Set.of("connect", "fault", "history", "time")),
             entry("network", Set.of("host")),
+            entry("nemesis", Set.of("fault", "history", "host", "time")),
             entry("addon", Set.of("history", "time")),
             entry("workload", Set.of("connect", "host", "history", "time")),
             entry(
                     "rehearsal",
-                    Set.of("addon", "checker", "connect", "history", "host", "network", "stage", "time", "workload")),
+                    Set.of(
+                            "addon",
+                            "checker",
+                            "connect",
+                            "fault",
+                            "history",
+                            "host",
+                            "nemesis",
+                            "network",
+                            "stage",
+                            "time",
+                            "workload")),
             entry("report", Set.of("checker", "fault", "history", "report.pages")),
             entry("report.pages", Set.of("checker", "history", "report")));
 

@@ -21,6 +21,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Fact.HostCalled.class, name = "call"),
     @JsonSubTypes.Type(value = Fact.KeyAsked.class, name = "key"),
     @JsonSubTypes.Type(value = Fact.TenantChanged.class, name = "tenant"),
+    @JsonSubTypes.Type(value = Fact.FaultScheduled.class, name = "schedule"),
     @JsonSubTypes.Type(value = Fact.FaultInjected.class, name = "fault"),
     @JsonSubTypes.Type(value = Fact.FaultStruck.class, name = "strike"),
     @JsonSubTypes.Type(value = Fact.FaultHealed.class, name = "heal"),
@@ -169,6 +170,15 @@ public sealed interface Fact {
     record TenantChanged(String change, String detail) implements Fact {}
 
     /**
+     * A fault is to begin, in a schedule that has begun.
+     *
+     * @param fault as it describes itself
+     * @param at when, since the schedule's beginning
+     * @param lasts how long
+     */
+    record FaultScheduled(String fault, Duration at, Duration lasts) implements Fact {}
+
+    /**
      * A fault began.
      *
      * @param fault as it describes itself
@@ -212,8 +222,17 @@ public sealed interface Fact {
     /** The add-on was asked whether it is well. */
     record HealthAnswered(Answer answer) implements Fact {}
 
-    /** The add-on's process or reachability changed: {@code started}, {@code ready}, {@code died}, {@code stopped}. */
-    record AddonChanged(String state, String detail) implements Fact {}
+    /**
+     * The add-on's process, reachability or clock changed.
+     *
+     * @param state {@code started}, {@code ready}, {@code unready}, {@code died}, {@code killed}, {@code stopped} or
+     *     {@code clock}
+     */
+    record AddonChanged(String state, String detail) implements Fact {
+
+        /** It did not answer within the time that its team allows. */
+        public static final String UNREADY = "unready";
+    }
 
     /**
      * Reconnaissance found what a stimulus makes the add-on do.

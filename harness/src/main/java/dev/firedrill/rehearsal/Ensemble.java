@@ -7,23 +7,26 @@ import dev.firedrill.host.Instance;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.workload.AccessRounds;
 import dev.firedrill.workload.Stimulus;
-import dev.firedrill.workload.Traffic;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
  * What every stage of a run shares, once preflight has found out what the add-on does.
  *
  * @param access rounds at a door that tells tokens apart; at the likeliest door when none does; empty without doors
+ * @param contentful the names of the stimuli whose answers show the host's content
  * @param crowd runs what happens side by side
  */
 record Ensemble(
+        Theatre theatre,
         Host host,
         Lifecycle lifecycle,
-        Traffic traffic,
+        Workload workload,
         Optional<AccessRounds> access,
         List<Stimulus> stimuli,
+        Set<String> contentful,
         Forger forger,
         History history,
         ExecutorService crowd,
@@ -31,7 +34,14 @@ record Ensemble(
         Product product) {
 
     Instance open(String tenant, String rehearsal) {
-        Instance instance = host.open(product, tenant, rehearsal);
+        return noted(host.open(product, tenant, rehearsal));
+    }
+
+    Instance openTwin(Instance other, String tenant, String rehearsal) {
+        return noted(host.openTwin(other, tenant, rehearsal));
+    }
+
+    private Instance noted(Instance instance) {
         leftBehind.note(instance.clientKey(), instance.baseUrl());
         return instance;
     }

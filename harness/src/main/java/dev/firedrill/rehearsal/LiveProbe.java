@@ -56,6 +56,18 @@ final class LiveProbe implements AccessProbe {
     }
 
     @Override
+    public void keepTrying(Tenant tenant, Duration time, Credential... credentials) {
+        rounds.ifPresent(r -> {
+            try {
+                Await.until("this time is over", time, INTERVAL, () -> round(r, tenant, credentials), round -> false);
+            } catch (BoundExceeded e) {
+                // That is how it ends.
+                return;
+            }
+        });
+    }
+
+    @Override
     public void tryWhileForgeryMaySettle(Tenant tenant, Credential... credentials) {
         tryOnce(tenant, credentials);
         Await.passing("an add-on that initialises late takes a forged install", bounds.lateInstall());

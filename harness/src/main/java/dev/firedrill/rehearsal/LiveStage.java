@@ -1,10 +1,13 @@
 package dev.firedrill.rehearsal;
 
+import dev.firedrill.fault.Schedule;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Fact;
 import dev.firedrill.host.FrontDoor;
 import dev.firedrill.host.Instance;
 import dev.firedrill.stage.AccessProbe;
+import dev.firedrill.nemesis.Nemesis;
+import dev.firedrill.stage.AddonUnderTest;
 import dev.firedrill.stage.Address;
 import dev.firedrill.stage.Stage;
 import dev.firedrill.stage.Tenant;
@@ -22,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The stage of one rehearsal: tenants of its own on the shared host. */
-final class LiveStage implements Stage {
+final class LiveStage implements Stage, AutoCloseable {
 
     private final Ensemble ensemble;
     private final String rehearsal;
@@ -30,6 +33,9 @@ final class LiveStage implements Stage {
     private final ConcurrentHashMap<Address, FrontDoor> doors = new ConcurrentHashMap<>();
     private final LiveUsers users;
     private final LiveProbe probe;
+    private final LiveAddon addon;
+    private final Nemesis nemesis;
+    private final Bounds bounds;
     private @Nullable Instance accomplice;
 
     /**
@@ -40,6 +46,9 @@ final class LiveStage implements Stage {
     LiveStage(Ensemble ensemble, String rehearsal, Bounds bounds, long seed) {
         this.ensemble = ensemble;
         this.rehearsal = rehearsal;
+        this.bounds = bounds;
+        this.nemesis = new Nemesis(ensemble.history());
+        this.addon = new LiveAddon(ensemble, rehearsal);
         this.users = new LiveUsers(ensemble, shuffled(ensemble.stimuli(), seed), bounds, this::instances);
         this.probe = new LiveProbe(ensemble.access(), bounds);
     }
@@ -56,8 +65,17 @@ final class LiveStage implements Stage {
 
     @Override
     public Tenant tenant(String name) {
-        return tenants.computeIfAbsent(
-                name, n -> new LiveTenant(ensemble, ensemble.open(n, rehearsal), this::accomplice, doors));
+        return tenants.computeIfAbsent(name, n -> live(ensemble.open(n, rehearsal)));
+    }
+
+    @Override
+    public Tenant twin(String name, Tenant other) {
+        Instance model = ((LiveTenant) other).instance();
+        return tenants.computeIfAbsent(name, n -> live(ensemble.openTwin(model, n, rehearsal)));
+    }
+
+    private LiveTenant live(Instance instance) {
+        return new LiveTenant(ensemble, nemesis, bounds, instance, this::accomplice, doors);
     }
 
     private synchronized Instance accomplice() {
@@ -78,6 +96,30 @@ final class LiveStage implements Stage {
     @Override
     public AccessProbe access() {
         return probe;
+    }
+
+    @Override
+    public void carryOut(Schedule schedule) {
+        nemesis.carryOut(schedule, name -> {
+            LiveTenant tenant = tenants.get(name);
+            if (tenant == null) {
+                throw new IllegalArgumentException("There is no tenant '" + name + "' on this stage.");
+            }
+            return tenant.instance();
+        });
+    }
+
+    @Override
+    public AddonUnderTest addon() {
+        return addon;
+    }
+
+    /** Heals what is still disturbed, and waits for those who hung because of it. */
+    @Override
+    public void close() {
+        nemesis.close();
+        users.goHome();
+        addon.settle();
     }
 
     @Override

@@ -6,6 +6,13 @@ import dev.firedrill.host.Instance;
 import dev.firedrill.stage.Address;
 import dev.firedrill.stage.Credential;
 import dev.firedrill.stage.Forgery;
+import dev.firedrill.stage.Licence;
+import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.KeyTrouble;
+import dev.firedrill.history.Bounds;
+import dev.firedrill.history.Fact;
+import dev.firedrill.nemesis.Nemesis;
+import java.time.Duration;
 import dev.firedrill.stage.Tenant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** A tenant that is an instance of the simulated host. */
 final class LiveTenant implements Tenant {
 
+    /** So that an answer which comes at the bound is seen to come late rather than not at all. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
     private final Ensemble ensemble;
+    private final Nemesis nemesis;
+    private final Bounds bounds;
     private final Instance instance;
     private final Supplier<Instance> accomplice;
     private final Map<Address, FrontDoor> doors;
@@ -30,10 +42,14 @@ final class LiveTenant implements Tenant {
      */
     LiveTenant(
             Ensemble ensemble,
+            Nemesis nemesis,
+            Bounds bounds,
             Instance instance,
             Supplier<Instance> accomplice,
             ConcurrentHashMap<Address, FrontDoor> doors) {
         this.ensemble = ensemble;
+        this.nemesis = nemesis;
+        this.bounds = bounds;
         this.instance = instance;
         this.accomplice = accomplice;
         this.doors = doors;
@@ -121,6 +137,41 @@ final class LiveTenant implements Tenant {
                         ensemble.lifecycle().installedPayload(instance, secret),
                         forgery.phrase(),
                         ensemble.forger().authorization(forgery, instance, accomplice.get(), secret));
+    }
+
+    @Override
+    public void installUnder(KeyTrouble trouble) {
+        ensemble.lifecycle()
+                .installSignedBy(
+                        instance,
+                        ensemble.theatre().keys().troubled(trouble),
+                        bounds.live().keyTrouble().plus(MARGIN),
+                        Fact.CallbackAnswered.UNDER_KEY_TROUBLE + trouble.phrase());
+    }
+
+    @Override
+    public void uninstallBesideDisabled(Order order) {
+        ensemble.lifecycle().disabledBesideUninstalled(instance, order == Order.DISABLED_FIRST);
+    }
+
+    @Override
+    public void disableLate() {
+        ensemble.lifecycle().lateDisabled(instance);
+    }
+
+    @Override
+    public void license(Licence licence) {
+        instance.setLicence(licence == Licence.ACTIVE ? dev.firedrill.host.Licence.ACTIVE : dev.firedrill.host.Licence.NONE);
+    }
+
+    @Override
+    public void suffer(Fault fault) {
+        nemesis.inject(instance, fault);
+    }
+
+    @Override
+    public void heal() {
+        nemesis.heal(instance);
     }
 
     /** The secret that a credential stands for; empty where there is none, and for the controls. */

@@ -18,6 +18,12 @@ import dev.firedrill.stage.Scenario;
 import dev.firedrill.time.DaemonThreads;
 import dev.firedrill.time.RunClock;
 import dev.firedrill.workload.Traffic;
+import dev.firedrill.workload.Capabilities;
+import dev.firedrill.workload.Deliveries;
+import dev.firedrill.workload.HealthProbe;
+import dev.firedrill.workload.TextKeeping;
+import dev.firedrill.stage.Company;
+import java.util.stream.Collectors;
 import dev.firedrill.workload.Visitor;
 import java.io.IOException;
 import java.time.Duration;
@@ -169,24 +175,46 @@ public final class Rehearsal {
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalStarted(true));
         var lifecycle = lifecycle(theatre, descriptor, bounds.answer());
         var visitor = new Visitor(descriptor, theatre.client(), clock);
-        var traffic = new Traffic(descriptor, theatre.client(), visitor, history);
+        var workload = workload(theatre, descriptor, visitor);
         var count = new AtomicInteger();
         Supplier<Instance> newcomers = () -> newcomer(host, descriptor, leftBehind, count.incrementAndGet());
         var found = new PreflightCheck(
-                        theatre.keys(), lifecycle, descriptor, visitor, traffic, history, newcomers, crowd)
-                .explore(plan.target().capabilities().backend());
+                        theatre.keys(), lifecycle, descriptor, visitor, workload.traffic(), history, newcomers, crowd)
+                .explore(workload.capabilities().backend());
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalEnded(""));
         return new Ensemble(
+                theatre,
                 host,
                 lifecycle,
-                traffic,
+                workload,
                 found.access(),
                 found.stimuli(),
+                contentful(),
                 new Forger(lifecycle, theatre.keys().key(), foreignKey, clock::now),
                 history,
                 crowd,
                 leftBehind,
                 RunFacts.product(plan, descriptor));
+    }
+
+    private Workload workload(Theatre theatre, Descriptor descriptor, Visitor visitor) {
+        Capabilities capabilities = plan.target().capabilities();
+        var deliveries = new Deliveries(descriptor, theatre.client(), history);
+        String health = capabilities.health();
+        return new Workload(
+                capabilities,
+                new Traffic(visitor, deliveries, history, crowd, capabilities.restriction()),
+                deliveries,
+                new TextKeeping(visitor, history),
+                new HealthProbe(
+                        theatre.client(), health == null ? plan.target().descriptor() : descriptor.url(health)));
+    }
+
+    private Set<String> contentful() {
+        return history.entries().stream()
+                .filter(e -> e.fact() instanceof Fact.StimulusFound found && found.showsContent())
+                .map(e -> ((Fact.StimulusFound) e.fact()).target())
+                .collect(Collectors.toSet());
     }
 
     private Instance newcomer(Host host, Descriptor descriptor, LeftBehind leftBehind, int number) {
@@ -203,18 +231,44 @@ public final class Rehearsal {
     private void playAll(Theatre theatre, Ensemble ensemble, Header header) throws AddonFailedException {
         listener.phase("scenarios");
         skipInapplicable(header);
-        var applicable = applicable(header);
-        await(applicable.stream()
-                .map(s -> CompletableFuture.runAsync(
-                        () -> play(ensemble, header, s, Judge.beside(Described.id(s)), false), crowd))
-                .toList());
+        var together = applicable(header, Company.OTHERS);
+        if (plan.oneByOne()) {
+            together.forEach(s -> playBeside(ensemble, header, s));
+        } else {
+            await(together.stream()
+                    .map(s -> CompletableFuture.runAsync(() -> playBeside(ensemble, header, s), crowd))
+                    .toList());
+        }
         boolean died = theatre.process().map(p -> !p.alive()).orElse(false);
-        for (Scenario scenario : applicable) {
-            if (!interrupted && needsConfirmation(header, scenario, died)) {
-                reviveAddon(theatre);
-                play(ensemble, header, scenario, Judge.alone(Described.id(scenario)), true);
+        for (Scenario scenario : together) {
+            if (needsConfirmation(header, scenario, died)) {
+                playAlone(theatre, ensemble, header, scenario);
             }
         }
+        // Last, because an add-on that forgets its tenants takes those of the others with it.
+        for (Scenario scenario : applicable(header, Company.NOBODY)) {
+            playAlone(theatre, ensemble, header, scenario);
+        }
+    }
+
+    private void playBeside(Ensemble ensemble, Header header, Scenario scenario) {
+        if (!interrupted) {
+            play(ensemble, header, scenario, Judge.beside(Described.id(scenario)), false);
+        }
+    }
+
+    private void playAlone(Theatre theatre, Ensemble ensemble, Header header, Scenario scenario)
+            throws AddonFailedException {
+        if (!interrupted) {
+            reviveAddon(theatre);
+            play(ensemble, header, scenario, Judge.alone(Described.id(scenario)), true);
+        }
+    }
+
+    private List<Scenario> applicable(Header header, Company company) {
+        return applicable(header).stream()
+                .filter(s -> s.company() == company)
+                .toList();
     }
 
     private List<Scenario> applicable(Header header) {
@@ -245,6 +299,9 @@ public final class Rehearsal {
     }
 
     private boolean needsConfirmation(Header header, Scenario scenario, boolean died) {
+        if (interrupted) {
+            return false;
+        }
         Outcome outcome = judgement(new Judge(header, history.entries(), plan.strict()), scenario)
                 .outcome();
         return outcome == Outcome.FAILED || (died && outcome == Outcome.INCONCLUSIVE);
@@ -266,8 +323,8 @@ public final class Rehearsal {
         Duration began =
                 history.append(rehearsal, "", new Fact.RehearsalStarted(alone)).at();
         String problem = "";
-        try {
-            scenario.play(new LiveStage(ensemble, rehearsal, header.bounds(), plan.seed()));
+        try (var stage = new LiveStage(ensemble, rehearsal, header.bounds(), plan.seed())) {
+            scenario.play(stage);
         } catch (RefusedCallbackException e) {
             problem = String.valueOf(e.getMessage());
         } catch (RuntimeException | Error e) {

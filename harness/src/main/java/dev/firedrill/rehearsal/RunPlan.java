@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What to rehearse and how.
  *
  * @param run the run's id
+ * @param oneByOne whether scenarios are played one after the other instead of beside each other
  * @param bounds what is judged by; {@link Bounds#standard()} unless a test of the harness itself is in a hurry
  * @param keyServerPort the port of the install-key server; 0 for any
  * @param mappings a folder of more REST resources; null for none
@@ -23,6 +24,7 @@ public record RunPlan(
         List<Scenario> scenarios,
         long seed,
         boolean strict,
+        boolean oneByOne,
         Bounds bounds,
         int keyServerPort,
         @Nullable Path mappings,

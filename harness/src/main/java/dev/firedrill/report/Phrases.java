@@ -36,6 +36,10 @@ final class Phrases {
         phrase(Fact.HealthAnswered.class, (tenant, f) -> "the add-on's health: " + answered(f.answer()));
         phrase(Fact.KeyAsked.class, (tenant, f) -> "key server was asked for key " + f.kid() + ": " + f.status());
         phrase(Fact.TenantChanged.class, (tenant, f) -> but(named(tenant) + " " + f.change(), f.detail()));
+        phrase(
+                Fact.FaultScheduled.class,
+                (tenant, f) -> "a fault is scheduled" + at(tenant) + " in " + Prose.brief(f.at()) + " for "
+                        + Prose.brief(f.lasts()) + ": " + f.fault());
         phrase(Fact.FaultInjected.class, Phrases::fault);
         phrase(Fact.FaultStruck.class, Phrases::strike);
         phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + ": " + f.fault());

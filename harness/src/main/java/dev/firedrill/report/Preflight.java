@@ -12,6 +12,7 @@ import java.util.List;
  * @param stimuli what makes the add-on call the host
  * @param unmatched what the add-on asked for and the host does not have
  * @param unlocks the scenarios that cannot judge this add-on yet
+ * @param sharper the scenarios that could judge more of it
  */
 public record Preflight(
         boolean installs,
@@ -20,12 +21,14 @@ public record Preflight(
         List<Fact.StimulusFound> stimuli,
         List<Unmatched> unmatched,
         List<Unlock> unlocks,
+        List<Unlock> sharper,
         List<String> warnings) {
 
     public Preflight {
         stimuli = List.copyOf(stimuli);
         unmatched = List.copyOf(unmatched);
         unlocks = List.copyOf(unlocks);
+        sharper = List.copyOf(sharper);
         warnings = List.copyOf(warnings);
     }
 

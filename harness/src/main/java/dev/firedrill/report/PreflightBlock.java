@@ -22,7 +22,8 @@ record PreflightBlock(Look look) {
         lines.addAll(stimuli(preflight.stimuli()));
         preflight.unmatched().forEach(unmatched -> lines.addAll(unmatched(unmatched)));
         lines.addAll(canJudge(preflight, scenarios));
-        preflight.unlocks().forEach(unlock -> lines.addAll(unlock(unlock)));
+        preflight.unlocks().forEach(unlock -> lines.addAll(unlock("cannot judge", unlock)));
+        preflight.sharper().forEach(unlock -> lines.addAll(unlock("judges less", unlock)));
         preflight.warnings().forEach(warning -> lines.addAll(row("warning", warning, Tone.INFO)));
         lines.add("");
         return lines;
@@ -65,10 +66,10 @@ record PreflightBlock(Look look) {
         return row("can judge", able.size() + " of " + scenarios.size() + ": " + String.join(", ", able), null);
     }
 
-    private List<String> unlock(Unlock unlock) {
+    private List<String> unlock(String label, Unlock unlock) {
         String add = unlock.yaml().isBlank() ? "" : "; add to firedrill.yaml:";
         List<String> lines =
-                new ArrayList<>(row("cannot judge", String.join(", ", unlock.ids()) + ": " + unlock.why() + add, null));
+                new ArrayList<>(row(label, String.join(", ", unlock.ids()) + ": " + unlock.why() + add, null));
         lines.addAll(verbatim(unlock.yaml()));
         return lines;
     }

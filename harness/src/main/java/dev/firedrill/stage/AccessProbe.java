@@ -1,5 +1,7 @@
 package dev.firedrill.stage;
 
+import java.time.Duration;
+
 /** Tries doors with credentials beside two controls, and records what opened. Bounds are the run's own. */
 public interface AccessProbe {
 
@@ -11,6 +13,9 @@ public interface AccessProbe {
 
     /** Rounds until this credential is refused while the true one opens, or until the grace for it is over. */
     void untilRefused(Tenant tenant, Credential credential);
+
+    /** Rounds for this long. */
+    void keepTrying(Tenant tenant, Duration time, Credential... credentials);
 
     /** Rounds at once and again when an add-on that initialises late must have done so. */
     void tryWhileForgeryMaySettle(Tenant tenant, Credential... credentials);

@@ -18,6 +18,16 @@ public interface Scenario {
     /** What an add-on must do for this scenario to be decidable; found out in preflight, and shown there. */
     Set<Need> needs();
 
+    /** What lets it judge more, though it decides without. */
+    default Set<Need> sharperWith() {
+        return Set.of();
+    }
+
+    /** Beside whom it can be played. */
+    default Company company() {
+        return Company.OTHERS;
+    }
+
     /** Acts on the stage. */
     void play(Stage stage);
 

@@ -1,5 +1,6 @@
 package dev.firedrill.stage;
 
+import dev.firedrill.fault.Schedule;
 import java.util.List;
 
 /** What a scenario acts on. Everything done here is recorded; the scenario itself judges nothing. */
@@ -15,11 +16,20 @@ public interface Stage {
         return tenant;
     }
 
+    /** A fresh tenant whose users have the same ids, keys and e-mail addresses as another's, and are other people. */
+    Tenant twin(String name, Tenant other);
+
     /** The users of the tenants. */
     Users users();
 
     /** Asks who may enter. */
     AccessProbe access();
+
+    /** Carries out a schedule on tenants of this stage, by their names, and returns when everything in it is healed. */
+    void carryOut(Schedule schedule);
+
+    /** The add-on under test itself. */
+    AddonUnderTest addon();
 
     /** Sets a mark on the time line. */
     void mark(String name);

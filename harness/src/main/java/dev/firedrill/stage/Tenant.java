@@ -1,5 +1,8 @@
 package dev.firedrill.stage;
 
+import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.KeyTrouble;
+
 /** One tenant of the host, and the add-on's installation in it. Every callback is sent and its answer recorded. */
 public interface Tenant {
 
@@ -38,4 +41,30 @@ public interface Tenant {
 
     /** Sends an {@code installed} that a sound add-on refuses. */
     void forgeInstalled(Forgery forgery);
+
+    /** Sends an {@code installed} whose key cannot be had, because the key server is in this trouble. */
+    void installUnder(KeyTrouble trouble);
+
+    /** Uninstalls, and says {@code disabled} beside {@code uninstalled}, a few milliseconds apart. */
+    void uninstallBesideDisabled(Order order);
+
+    /** Says {@code disabled} when nothing is installed any more, without a token. */
+    void disableLate();
+
+    /** Gives the add-on in this tenant another licence. The add-on is not told. */
+    void license(Licence licence);
+
+    /** Suffers this fault from now on, until it is healed, at the latest when the scenario ends. */
+    void suffer(Fault fault);
+
+    /** Heals every fault that it suffers. */
+    void heal();
+
+    /** Which of two callbacks leaves first. */
+    enum Order {
+        /** {@code disabled}, as an administrator does it. */
+        DISABLED_FIRST,
+        /** {@code uninstalled}, as queues may have it. */
+        UNINSTALLED_FIRST
+    }
 }

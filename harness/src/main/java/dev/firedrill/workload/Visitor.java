@@ -15,6 +15,7 @@ import dev.firedrill.host.User;
 import dev.firedrill.time.RunClock;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Goes to the add-on's doors as a user's browser does, each time as a new visitor without cookies. */
 public final class Visitor {
@@ -22,8 +23,8 @@ public final class Visitor {
     /** How long tokens live; source: tokens seen in the field. */
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    /** A browser waits longer than any bound that is judged. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Longer than any bound by which access is judged. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** What is shown where a token belongs, and is none. */
     private static final String GARBAGE = "garbage";
@@ -41,8 +42,27 @@ public final class Visitor {
 
     /** Goes to a door with a token signed by this secret. */
     Reply visit(Instance instance, User user, Door door, String secret) {
+        return visit(instance, user, door, secret, PATIENCE);
+    }
+
+    /** The same, with the patience of this visitor. */
+    Reply visit(Instance instance, User user, Door door, String secret, Duration patience) {
         return client.send(
-                request(instance, door, qsh -> TokenSigner.hs256(claims(instance, user, qsh), secret)), PATIENCE);
+                request(instance, door, qsh -> TokenSigner.hs256(claims(instance, user, qsh), secret)), patience);
+    }
+
+    /**
+     * Does what a script of the add-on's pages does for its user.
+     *
+     * @param body JSON to send; null for none
+     */
+    Reply call(Instance instance, User user, String method, String path, @Nullable String body, String secret) {
+        String token = TokenSigner.hs256(claims(instance, user, Qsh.CONTEXT), secret);
+        return client.send(new Request(method, descriptor.url(path), scriptHeaders(token), body), PATIENCE);
+    }
+
+    private static Map<String, String> scriptHeaders(String token) {
+        return Map.of("Authorization", "JWT " + token, "Accept", "application/json");
     }
 
     /** Goes to a door with what is no token. */
@@ -67,7 +87,7 @@ public final class Visitor {
         return new Request(
                 "GET",
                 descriptor.url(backend.path()),
-                Map.of("Authorization", "JWT " + signer.token(Qsh.CONTEXT), "Accept", "application/json"),
+                scriptHeaders(signer.token(Qsh.CONTEXT)),
                 null);
     }
 

@@ -48,6 +48,7 @@ final class Samples {
             entry(Fact.HealthAnswered.class, new Fact.HealthAnswered(ANSWER)),
             entry(Fact.KeyAsked.class, new Fact.KeyAsked("kid", 404)),
             entry(Fact.TenantChanged.class, new Fact.TenantChanged("renamed", "there")),
+            entry(Fact.FaultScheduled.class, new Fact.FaultScheduled("holds", ODD, ODD)),
             entry(Fact.FaultInjected.class, new Fact.FaultInjected("holds", "HOLD", Attribution.HOST, true)),
             entry(Fact.FaultStruck.class, new Fact.FaultStruck("cuts", 3)),
             entry(Fact.FaultHealed.class, new Fact.FaultHealed("holds")),

@@ -219,6 +219,7 @@ final class Runs {
                         List.of("URL-05"),
                         "no answer shows host content",
                         "probe:\n  backend: /path/that/reads/an/issue")),
+                List.of(),
                 List.of("The key server was never asked for a key during a signed install."));
     }
 

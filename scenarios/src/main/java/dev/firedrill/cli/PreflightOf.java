@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ final class PreflightOf {
                 stimuli(),
                 unmatched(),
                 unlocks(telling.isPresent()),
+                sharper(),
                 warnings());
     }
 
@@ -108,9 +110,37 @@ final class PreflightOf {
         return unlocks;
     }
 
+    private List<Unlock> sharper() {
+        var declared = view.header().subject().declared();
+        return Stream.of(
+                        declared.texts()
+                                ? Optional.<Unlock>empty()
+                                : sharper(
+                                        Need.TEXTS,
+                                        "where users store texts is not said",
+                                        "probe:\n  texts: {write: /path, body: '{\"text\": \"{text}\"}', read: /path}"),
+                        declared.effects()
+                                ? Optional.<Unlock>empty()
+                                : sharper(
+                                        Need.EFFECTS,
+                                        "where the effect of a webhook can be read is not said",
+                                        "probe:\n  effects: /path"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Unlock> sharper(Need need, String why, String yaml) {
+        return those(s -> s.sharperWith().contains(need)).map(ids -> new Unlock(ids, why, yaml));
+    }
+
     private Optional<List<String>> needing(Need need) {
+        return those(s -> s.needs().contains(need));
+    }
+
+    private Optional<List<String>> those(Predicate<Scenario> which) {
         var ids = scenarios.stream()
-                .filter(s -> s.needs().contains(need))
+                .filter(s -> s.appliesTo().objection(view.header().subject()).isEmpty())
+                .filter(which)
                 .map(s -> Described.requirement(s).id())
                 .toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids);

@@ -18,6 +18,11 @@ final class RunOptions {
     boolean strict;
 
     @CommandLine.Option(
+            names = "--one-by-one",
+            description = "play scenarios one after the other, to see what each does; takes minutes")
+    boolean oneByOne;
+
+    @CommandLine.Option(
             names = "--color",
             paramLabel = "always|never|auto",
             description = "whether to colour (default: auto)")

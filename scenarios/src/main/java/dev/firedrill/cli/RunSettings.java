@@ -112,6 +112,7 @@ final class RunSettings {
                 scenarios,
                 seed,
                 options.strict || yaml.strict(),
+                options.oneByOne,
                 Bounds.standard(),
                 keyServerPort(),
                 Files.isDirectory(mappings) ? mappings : null,
@@ -139,10 +140,19 @@ final class RunSettings {
                 address(or(target.connectTo, addon.connectTo())),
                 target.owned || addon.iOwnThis(),
                 product == null ? null : product(product),
-                Capabilities.backend(or(
-                        target.backend(),
-                        yaml.probe() == null ? null : yaml.probe().backend())),
+                capabilities(),
                 or(target.backgroundPeriod, addon.backgroundPeriod()));
+    }
+
+    private Capabilities capabilities() {
+        var probe = yaml.probe();
+        var texts = probe.texts();
+        return new Capabilities(
+                or(target.backend(), probe.backend()),
+                texts == null ? null : new Capabilities.Texts(texts.write(), texts.body(), texts.read()),
+                probe.effects(),
+                probe.restricted(),
+                probe.health());
     }
 
     private List<String> words() {
@@ -199,7 +209,7 @@ final class RunSettings {
         var again = new ArrayList<String>(List.of(Shell.quoted(program()), "run"));
         Stream.concat(
                         Stream.ofNullable(words.target),
-                        Stream.concat(target.given().stream(), options.strict ? Stream.of("--strict") : Stream.of()))
+                        Stream.concat(target.given().stream(), Stream.concat(options.strict ? Stream.of("--strict") : Stream.of(), options.oneByOne ? Stream.of("--one-by-one") : Stream.of())))
                 .map(Shell::quoted)
                 .forEach(again::add);
         if (!command.isEmpty()) {

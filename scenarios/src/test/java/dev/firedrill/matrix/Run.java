@@ -11,12 +11,13 @@ import dev.firedrill.rehearsal.Target;
 import dev.firedrill.report.RunDirectory;
 import dev.firedrill.stage.Catalogue;
 import dev.firedrill.stage.Scenario;
-import dev.firedrill.workload.Capabilities;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A run in this process against a subject in one of its own; what it leaves is below {@code target}. */
 final class Run {
@@ -38,6 +39,16 @@ final class Run {
         return catalogue().stream().filter(s -> ids.contains(id(s))).toList();
     }
 
+    /** Every scenario of the groups to which these belong. */
+    static List<Scenario> groupsOf(Set<String> ids) {
+        var groups = scenarios(List.copyOf(ids)).stream()
+                .map(s -> Described.requirement(s).group())
+                .collect(Collectors.toSet());
+        return catalogue().stream()
+                .filter(s -> groups.contains(Described.requirement(s).group()))
+                .toList();
+    }
+
     static String id(Scenario scenario) {
         return Described.requirement(scenario).id();
     }
@@ -56,13 +67,14 @@ final class Run {
                 null,
                 false,
                 null,
-                Capabilities.unsaid(),
+                subject.capabilities(),
                 subject.backgroundPeriod());
         var plan = new RunPlan(
                 run,
                 target,
                 scenarios,
                 SEED,
+                false,
                 false,
                 bounds,
                 0,

@@ -2,6 +2,7 @@ package dev.firedrill.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firedrill.workload.Capabilities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ record Subject(
         List<String> command,
         Path directory,
         Map<String, String> environment,
+        Capabilities capabilities,
         @Nullable Duration backgroundPeriod) {
 
     /** The sample as teams copy it. */
@@ -27,6 +29,14 @@ record Subject(
 
     private static final Path JARS = Path.of("..", "sample-addon", "target");
     private static final String JAR = jar("sample-addon.jar");
+    /** As in the sample's own {@code firedrill.yaml}. */
+    private static final Capabilities TEAM_NOTES = new Capabilities(
+            null,
+            new Capabilities.Texts("/api/notes", "{\"text\": \"{text}\"}", "/api/notes"),
+            "/api/activity",
+            "Team Notes is not licensed",
+            "/health");
+
     private static final String MUTANTS = "dev.firedrill.sample.mutants.Mutants";
 
     /** The sample, or a variant of it by its name, with a database of its own. */
@@ -36,12 +46,13 @@ record Subject(
                 name.equals(SAMPLE) ? java("-jar", JAR) : mutants(name),
                 data,
                 Map.of("ADDON_DATA", data.toString(), "REFRESH_SECONDS", "2"),
+                TEAM_NOTES,
                 Duration.ofSeconds(2));
     }
 
     /** The framework of Atlassian's own for Node. */
     static Subject ace(Path directory) {
-        return new Subject("ace", List.of("node", "app.js"), directory, Map.of(), null);
+        return new Subject("ace", List.of("node", "app.js"), directory, Map.of(), Capabilities.unsaid(), null);
     }
 
     /** The variants that there are. */

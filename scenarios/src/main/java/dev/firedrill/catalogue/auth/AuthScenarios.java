@@ -9,6 +9,6 @@ public final class AuthScenarios implements Catalogue {
 
     @Override
     public List<Scenario> scenarios() {
-        return List.of(new SecretRotation());
+        return List.of(new SecretRotation(), new KeyServerTrouble());
     }
 }

@@ -9,6 +9,6 @@ public final class LifecycleScenarios implements Catalogue {
 
     @Override
     public List<Scenario> scenarios() {
-        return List.of(new UninstallReinstall());
+        return List.of(new DisabledBesideUninstalled(), new UninstallReinstall(), new QuietAfterUninstall());
     }
 }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The configuration of a run, with every default filled in and every path resolved against the file's folder. Its form
  * is also described by {@code firedrill.schema.json}, for editors.
  *
- * @param probe where to ask who may enter, when the pages do not tell; null to use the pages
+ * @param probe what the add-on does for its users, and where
  * @param scenarios ids, groups and globs to run by default; empty for all
  * @param strict whether a failed SHOULD fails its scenario
  * @param seed of every run; null for a new one each time
  */
 public record FiredrillYaml(
         Addon addon,
-        @Nullable Probe probe,
+        Probe probe,
         Host host,
         Report report,
         List<String> scenarios,
@@ -76,11 +76,35 @@ public record FiredrillYaml(
     public record Command(List<String> words, boolean shell) {}
 
     /**
-     * Where to ask who may enter.
+     * What the add-on does for its users, and where. Paths are relative to the base URL.
      *
-     * @param backend a call that needs a context token, relative to the base URL
+     * @param backend a call that needs a context token, where it is asked who may enter; null to ask at the pages
+     * @param texts how users store texts; null when that is not to be judged
+     * @param effects where effects of webhooks are read; null when that is not to be judged
+     * @param restricted what pages show to those without a licence; null when that is not to be judged
+     * @param health where it says whether it is well; null for the descriptor
      */
-    public record Probe(String backend) {}
+    public record Probe(
+            @Nullable String backend,
+            @Nullable Texts texts,
+            @Nullable String effects,
+            @Nullable String restricted,
+            @Nullable String health) {
+
+        /** Nothing is said. */
+        static Probe nothing() {
+            return new Probe(null, null, null, null, null);
+        }
+    }
+
+    /**
+     * How users store texts.
+     *
+     * @param write where one is posted
+     * @param body JSON to post, with {@code {text}} in it
+     * @param read where it is read
+     */
+    public record Texts(String write, String body, String read) {}
 
     /**
      * The simulated host.

@@ -4,6 +4,7 @@ import dev.firedrill.cli.config.FiredrillYaml.Addon;
 import dev.firedrill.cli.config.FiredrillYaml.Host;
 import dev.firedrill.cli.config.FiredrillYaml.Probe;
 import dev.firedrill.cli.config.FiredrillYaml.Report;
+import dev.firedrill.cli.config.FiredrillYaml.Texts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -45,14 +46,14 @@ final class Reader {
     static FiredrillYaml defaults(String url, Path folder) {
         var reader = new Reader(folder.toAbsolutePath().normalize());
         var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null);
-        return new FiredrillYaml(addon, null, reader.host(), reader.report(), List.of(), false, null);
+        return new FiredrillYaml(addon, Probe.nothing(), reader.host(), reader.report(), List.of(), false, null);
     }
 
     private FiredrillYaml all(Section root) {
         root.allow("addon", "probe", "host", "report", "scenarios", "strict", "seed");
         return new FiredrillYaml(
                 addon(root.required("addon").section()),
-                root.get("probe").map(probe -> probe(probe.section())).orElse(null),
+                root.get("probe").map(probe -> probe(probe.section())).orElseGet(Probe::nothing),
                 root.get("host").map(host -> host(host.section())).orElseGet(this::host),
                 root.get("report").map(report -> report(report.section())).orElseGet(this::report),
                 root.get("scenarios").map(Value::texts).orElse(List.of()),
@@ -88,8 +89,21 @@ final class Reader {
     }
 
     private static Probe probe(Section probe) {
-        probe.allow("backend");
-        return new Probe(probe.required("backend").urlPath());
+        probe.allow("backend", "texts", "effects", "restricted", "health");
+        return new Probe(
+                probe.get("backend").map(Value::urlPath).orElse(null),
+                probe.get("texts").map(texts -> texts(texts.section())).orElse(null),
+                probe.get("effects").map(Value::urlPath).orElse(null),
+                probe.get("restricted").map(Value::text).orElse(null),
+                probe.get("health").map(Value::urlPath).orElse(null));
+    }
+
+    private static Texts texts(Section texts) {
+        texts.allow("write", "body", "read");
+        return new Texts(
+                texts.required("write").urlPath(),
+                texts.required("body").textWith("{text}"),
+                texts.required("read").urlPath());
     }
 
     private Host host(Section host) {

@@ -48,6 +48,15 @@ record Value(Source source, String name, Node node) {
         return scalar();
     }
 
+    /** A text that contains another one. */
+    String textWith(String part) {
+        String text = text();
+        if (!text.contains(part)) {
+            throw expected("a text with '" + part + "' in it");
+        }
+        return text;
+    }
+
     /** Whatever was written, as it was written: a port in a command need not be quoted. */
     String scalar() {
         if (node instanceof ScalarNode scalar

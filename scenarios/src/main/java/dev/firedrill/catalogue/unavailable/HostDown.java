@@ -1,0 +1,63 @@
+package dev.firedrill.catalogue.unavailable;
+
+import static dev.firedrill.checker.HostCalls.reachHostAgain;
+import static dev.firedrill.checker.Moment.healed;
+import static dev.firedrill.checker.Outages.callsStayBounded;
+import static dev.firedrill.checker.UserRequests.areWellAgain;
+
+import dev.firedrill.checker.Checker;
+import dev.firedrill.checker.Level;
+import dev.firedrill.checker.Requirement;
+import dev.firedrill.fault.Fault.Down;
+import dev.firedrill.fault.Outage;
+import dev.firedrill.stage.Need;
+import dev.firedrill.stage.Scenario;
+import dev.firedrill.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The host is gone for a while, in each of the ways in which hosts are gone. */
+@Requirement(
+        id = "UNA-01",
+        group = "unavailable",
+        title = "Host down",
+        level = Level.MUST,
+        sentence = "However a host is gone, the add-on works again when it is back; and it does not ask more"
+                + " often than in good times, or ever more rarely.",
+        source = "Atlassian's outages as add-ons saw them; Connect best practices on transient errors",
+        mend = "Back off exponentially, with jitter and a limit, and take any answer as the end of the"
+                + " outage.")
+final class HostDown implements Scenario {
+
+    private static final Duration CONTROL = Duration.ofSeconds(5);
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.HOST_CALLS);
+    }
+
+    @Override
+    public void play(Stage stage) {
+        stage.sideBySide(List.of(
+                () -> down(stage, "page", Outage.MAINTENANCE_PAGE),
+                () -> down(stage, "reset", Outage.RESET),
+                () -> down(stage, "refused", Outage.REFUSED)));
+    }
+
+    private static void down(Stage stage, String name, Outage outage) {
+        var tenant = stage.install(name);
+        stage.users().settleOn(tenant);
+        stage.users().keepUsing(CONTROL, tenant);
+        tenant.suffer(new Down(outage, false));
+        stage.users().keepUsing(OUTAGE, tenant);
+        tenant.heal();
+        stage.users().settleOn(tenant);
+    }
+
+    @Override
+    public Checker expects() {
+        return areWellAgain(healed()).and(reachHostAgain(healed())).and(callsStayBounded());
+    }
+}
