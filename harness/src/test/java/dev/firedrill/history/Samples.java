@@ -47,6 +47,8 @@ final class Samples {
             entry(Fact.TextsRead.class, new Fact.TextsRead("Ada", "/notes", Map.of("text-1", 2), ANSWER)),
             entry(Fact.HealthAnswered.class, new Fact.HealthAnswered(ANSWER)),
             entry(Fact.KeyAsked.class, new Fact.KeyAsked("kid", 404)),
+            entry(Fact.TokenAsked.class, new Fact.TokenAsked("557058:1", 400, "the assertion expired")),
+            entry(Fact.GatewayFailed.class, new Fact.GatewayFailed("example.com:443", "not served here")),
             entry(Fact.TenantChanged.class, new Fact.TenantChanged("renamed", "there")),
             entry(Fact.FaultScheduled.class, new Fact.FaultScheduled("holds", ODD, ODD)),
             entry(Fact.FaultInjected.class, new Fact.FaultInjected("holds", "HOLD", Attribution.HOST, true)),
