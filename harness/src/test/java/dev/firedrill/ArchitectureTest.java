@@ -45,7 +45,7 @@ class ArchitectureTest {
             entry("connect", Set.of()),
             entry("fault", Set.of()),
             entry("history", Set.of("fault", "time")),
-            entry("checker", Set.of("history")),
+            entry("checker", Set.of("fault", "history")),
             entry("stage", Set.of("checker", "fault")),
             entry("host", Set.of("connect", "fault", "history", "time")),
             entry("network", Set.of("history", "host", "time")),

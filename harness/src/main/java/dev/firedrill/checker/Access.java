@@ -64,7 +64,7 @@ public final class Access {
         String phrase = expected + Phrase.seconds(bound);
         return took.compareTo(bound) <= 0
                 ? Finding.passed(phrase, observed, evidence)
-                : Finding.failed(phrase, observed, evidence).decidedByTime();
+                : Finding.failed(phrase, observed, evidence).decidedByTime(took.minus(bound));
     }
 
     /**
@@ -146,7 +146,18 @@ public final class Access {
         String observed = "it was refused after " + Phrase.seconds(took);
         return took.compareTo(bound) <= 0
                 ? Finding.passed(expected, observed, evidence)
-                : Finding.failed(expected, observed, evidence).decidedByTime();
+                : Finding.failed(expected, observed, evidence).decidedByTime(took.minus(bound));
+    }
+
+    /**
+     * Between a moment and the next install, once that has settled, the tenant's secret opens always or never. Which of
+     * both, the add-on may choose.
+     */
+    public static Checker isConsistent(Moment since) {
+        return history -> tenants(history)
+                .flatMap(tenant -> since.in(history, tenant).stream()
+                        .flatMap(from -> Consistency.judge(history, tenant, since, from)))
+                .toList();
     }
 
     private static List<Seen<AccessProbed>> sinceItLastOpened(List<Seen<AccessProbed>> rounds) {

@@ -1,13 +1,11 @@
 package dev.firedrill.checker;
 
-import dev.firedrill.history.Answer;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,11 +14,7 @@ import java.util.stream.Stream;
  */
 public final class HostCalls {
 
-    /** A caused call may follow an answer by this much: handlers work on after they answered. */
-    private static final Duration AFTERMATH = Duration.ofSeconds(2);
-
-    private static final String NEVER =
-            "the add-on never called the host in this scenario, so there is nothing to judge";
+    static final String NEVER = "the add-on never called the host in this scenario, so there is nothing to judge";
 
     private HostCalls() {}
 
@@ -36,22 +30,22 @@ public final class HostCalls {
         var stray = caused(history, tenant, from.at().plus(grace))
                 .filter(c -> !c.fact().current())
                 .toList();
-        var settled = caused(history, tenant, from.at())
-                .filter(HostCalls::arrivedWell)
-                .toList();
+        var settled = caused(history, tenant, from.at()).filter(Calls::right).toList();
         if (!stray.isEmpty()) {
             return Stream.of(Finding.failed(
                     expected,
-                    stray.size() + " did, the first " + called(stray.get(0)) + " at "
+                    stray.size() + " did, the first " + Calls.signature(stray.get(0)) + " at "
                             + stray.get(0).fact().address() + ", "
                             + Phrase.seconds(stray.get(0).at().minus(from.at())) + " after",
-                    ordinals(stray)));
+                    Calls.ordinals(stray)));
         }
         return Stream.of(
                 settled.isEmpty()
                         ? Finding.inconclusive(expected, NEVER, List.of())
                         : Finding.passed(
-                                expected, "none did; " + settled.size() + " went to the new one", ordinals(settled)));
+                                expected,
+                                "none did; " + settled.size() + " went to the new one",
+                                Calls.ordinals(settled)));
     }
 
     /** After a move, calls that the add-on makes by itself go to the new address too, where a period is declared. */
@@ -72,12 +66,12 @@ public final class HostCalls {
         Duration late = history.bounds().renameGrace().plus(period);
         String expected = "no call that the add-on makes by itself goes to the old address later than "
                 + Phrase.seconds(late) + " after the move was acknowledged";
-        var after = calls(history, tenant)
-                .filter(c -> c.at().compareTo(from.at().plus(late)) > 0)
+        var after = Calls.of(history, tenant)
+                .filter(c -> Calls.arrivedAfter(c, from.at().plus(late)))
                 .toList();
         var stray = after.stream().filter(c -> !c.fact().current()).toList();
         if (!stray.isEmpty()) {
-            return Stream.of(Finding.failed(expected, stray.size() + " did", ordinals(stray)));
+            return Stream.of(Finding.failed(expected, stray.size() + " did", Calls.ordinals(stray)));
         }
         return Stream.of(
                 after.isEmpty()
@@ -85,7 +79,7 @@ public final class HostCalls {
                                 expected,
                                 "no call at all was seen in that time; is 'addon.background-period' right?",
                                 List.of(from.ordinal()))
-                        : Finding.passed(expected, "none did", ordinals(after)));
+                        : Finding.passed(expected, "none did", Calls.ordinals(after)));
     }
 
     /** After a new secret was acknowledged and calls in flight had their grace, calls are signed with it. */
@@ -106,19 +100,19 @@ public final class HostCalls {
             return Stream.of(Finding.failed(
                     expected,
                     stale.size() + " of " + later.size() + " were signed with the replaced one, the first "
-                            + called(stale.get(0)),
-                    ordinals(stale)));
+                            + Calls.signature(stale.get(0)),
+                    Calls.ordinals(stale)));
         }
         boolean neverCalls = history.all(Fact.StimulusFound.class)
                 .allMatch(s -> s.fact().calls().isEmpty());
-        if (later.stream().noneMatch(HostCalls::arrivedWell)) {
+        if (later.stream().noneMatch(Calls::right)) {
             return neverCalls
                     ? Stream.empty()
                     : Stream.of(Finding.inconclusive(
-                            expected, "no rightly signed call was seen after the rotation", ordinals(later)));
+                            expected, "no rightly signed call was seen after the rotation", Calls.ordinals(later)));
         }
         return Stream.of(Finding.passed(
-                expected, "none of " + later.size() + " was signed with the replaced one", ordinals(later)));
+                expected, "none of " + later.size() + " was signed with the replaced one", Calls.ordinals(later)));
     }
 
     /** After addresses were exchanged, each tenant's address hears only calls that this tenant's secret signed. */
@@ -131,12 +125,12 @@ public final class HostCalls {
             }
             Duration since = from.get().at().plus(history.bounds().renameGrace());
             var mistaken = history.all(Fact.HostCalled.class)
-                    .filter(c -> c.at().compareTo(since) > 0
+                    .filter(c -> Calls.arrivedAfter(c, since)
                             && !c.entry().rehearsal().isEmpty())
                     .filter(c -> !c.fact().caller().signedBy().isEmpty()
                             && !c.fact().caller().signedBy().equals(c.tenant()))
-                    .filter(c -> causedIn(history, c.tenant()).test(c)
-                            || causedIn(history, c.fact().caller().signedBy()).test(c))
+                    .filter(c -> Doings.in(history, c.tenant()).caused(c)
+                            || Doings.in(history, c.fact().caller().signedBy()).caused(c))
                     .toList();
             return List.of(
                     mistaken.isEmpty()
@@ -144,11 +138,11 @@ public final class HostCalls {
                                     expected, "all were", List.of(from.get().ordinal()))
                             : Finding.failed(
                                     expected,
-                                    mistaken.size() + " were not, the first " + called(mistaken.get(0))
+                                    mistaken.size() + " were not, the first " + Calls.signature(mistaken.get(0))
                                             + ", signed by '"
                                             + mistaken.get(0).fact().caller().signedBy() + "' at the address of '"
                                             + mistaken.get(0).tenant() + "'",
-                                    ordinals(mistaken)));
+                                    Calls.ordinals(mistaken)));
         };
     }
 
@@ -157,14 +151,28 @@ public final class HostCalls {
         return history -> Access.tenants(history)
                 .flatMap(tenant -> since.in(history, tenant).stream().map(from -> {
                     var well = caused(history, tenant, from.at())
-                            .filter(HostCalls::arrivedWell)
+                            .filter(Calls::right)
                             .toList();
                     String expected = "at least one rightly signed call for '" + tenant + "'";
                     return well.isEmpty()
                             ? Finding.inconclusive(expected, NEVER, List.of())
-                            : Finding.passed(expected, well.size() + " were seen", ordinals(well));
+                            : Finding.passed(expected, well.size() + " were seen", Calls.ordinals(well));
                 }))
                 .toList();
+    }
+
+    /**
+     * After a moment a user's doing makes the add-on reach its host again within the run's recovery time. One that
+     * answers with what it kept, and rightly so, need not.
+     */
+    public static Checker reachHostAgain(Moment since) {
+        return history -> perTenant(history, since, (h, tenant, from) -> Reconnection.judge(h, tenant, since, from))
+                .toList();
+    }
+
+    /** After a moment the calls that the add-on makes by itself end, where a period is declared. */
+    public static Checker stopAfter(Moment gone) {
+        return history -> Silence.judge(history, gone).map(Finding::asShould).toList();
     }
 
     @FunctionalInterface
@@ -178,56 +186,10 @@ public final class HostCalls {
                         since.in(history, tenant).stream().flatMap(from -> judge.judge(history, tenant, from)));
     }
 
-    private static boolean arrivedWell(Seen<Fact.HostCalled> call) {
-        return call.fact().current() && call.fact().caller().valid();
-    }
-
-    private static Stream<Seen<Fact.HostCalled>> calls(HistoryView history, String tenant) {
-        return history.all(Fact.HostCalled.class).filter(c -> c.tenant().equals(tenant));
-    }
-
-    /** Calls after a time that a user's doing caused. */
+    /** Calls that arrived after a time and that a user's doing caused. */
     static Stream<Seen<Fact.HostCalled>> caused(HistoryView history, String tenant, Duration since) {
-        return calls(history, tenant).filter(c -> c.at().compareTo(since) > 0).filter(causedIn(history, tenant));
-    }
-
-    private static Predicate<Seen<Fact.HostCalled>> causedIn(HistoryView history, String tenant) {
-        var doings = Stream.concat(
-                        history.all(Fact.UserServed.class)
-                                .map(u -> new Doing(
-                                        u.entry(), u.fact().target(), u.fact().answer())),
-                        history.all(Fact.WebhookAnswered.class)
-                                .map(w -> new Doing(
-                                        w.entry(),
-                                        "webhook " + w.fact().event(),
-                                        w.fact().answer())))
-                .filter(d -> d.entry().tenant().equals(tenant))
-                .toList();
-        return call -> doings.stream().anyMatch(d -> d.covers(call) && learned(history, d.target(), call));
-    }
-
-    /** Something that a user did and that the add-on answered. */
-    private record Doing(Entry entry, String target, Answer answer) {
-
-        boolean covers(Seen<Fact.HostCalled> call) {
-            Duration began = entry.at().minus(answer.took());
-            return call.at().compareTo(began) >= 0
-                    && call.at().compareTo(entry.at().plus(AFTERMATH)) <= 0;
-        }
-    }
-
-    private static boolean learned(HistoryView history, String target, Seen<Fact.HostCalled> call) {
-        String signature = call.fact().method() + " " + call.fact().path();
-        return history.all(Fact.StimulusFound.class)
-                .filter(s -> s.fact().target().equals(target))
-                .anyMatch(s -> s.fact().calls().contains(signature));
-    }
-
-    private static String called(Seen<Fact.HostCalled> call) {
-        return call.fact().method() + " " + call.fact().path();
-    }
-
-    private static List<Long> ordinals(List<Seen<Fact.HostCalled>> calls) {
-        return calls.stream().map(Seen::ordinal).toList();
+        return Calls.of(history, tenant)
+                .filter(c -> Calls.arrivedAfter(c, since))
+                .filter(Doings.in(history, tenant)::caused);
     }
 }

@@ -36,6 +36,50 @@ public record Moment(String phrase, Finder finder) {
         return new Moment("'" + name + "'", (history, tenant) -> history.mark(name));
     }
 
+    /** When the tenant's host was healed of its last fault. */
+    public static Moment healed() {
+        return new Moment(
+                "its host was well again",
+                (history, tenant) -> history.all(Fact.FaultHealed.class)
+                        .filter(s -> s.tenant().equals(tenant))
+                        .map(HistoryView.Seen::entry)
+                        .reduce((first, second) -> second));
+    }
+
+    /** When the tenant's host began to suffer its first fault. */
+    public static Moment faultBegan() {
+        return new Moment(
+                "its host was disturbed",
+                (history, tenant) -> history.all(Fact.FaultInjected.class)
+                        .filter(s -> s.tenant().equals(tenant))
+                        .map(HistoryView.Seen::entry)
+                        .findFirst());
+    }
+
+    /** When the add-on was ready again after this scenario killed it. */
+    public static Moment restarted() {
+        return new Moment(
+                "the add-on was ready again",
+                (history, tenant) -> killed(history)
+                        .flatMap(killed -> history.all(Fact.AddonChanged.class)
+                                .filter(s -> s.ordinal() > killed.ordinal())
+                                .filter(s -> s.fact().state().equals("ready"))
+                                .map(HistoryView.Seen::entry)
+                                .findFirst()));
+    }
+
+    /** The last time; what the process went through before this scenario began is another's doing. */
+    private static Optional<Entry> killed(HistoryView history) {
+        long began = history.all(Fact.RehearsalStarted.class)
+                .mapToLong(HistoryView.Seen::ordinal)
+                .findFirst()
+                .orElse(0);
+        return history.all(Fact.AddonChanged.class)
+                .filter(s -> s.ordinal() > began && s.fact().state().equals("killed"))
+                .map(HistoryView.Seen::entry)
+                .reduce((first, second) -> second);
+    }
+
     Optional<Entry> in(HistoryView history, String tenant) {
         return finder.find(history, tenant);
     }

@@ -18,14 +18,37 @@ final class Phrase {
                 : String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
+    /** As seconds, or as milliseconds where it is less than one. */
+    static String time(Duration time) {
+        return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + " ms" : seconds(time);
+    }
+
+    /** "0.4", "3", "12.5". */
+    static String number(double value) {
+        double rounded = Math.rint(value * 10) / 10;
+        return rounded == Math.rint(rounded)
+                ? String.format(Locale.ROOT, "%.0f", rounded)
+                : String.format(Locale.ROOT, "%.1f", rounded);
+    }
+
+    /** "once", "twice", "2.5 times". */
+    static String times(double count) {
+        String number = number(count);
+        return switch (number) {
+            case "1" -> "once";
+            case "2" -> "twice";
+            default -> number + " times";
+        };
+    }
+
     /** "3 times 500, once 409". */
     static String counted(Stream<String> values) {
         return values.collect(Collectors.groupingBy(v -> v, TreeMap::new, Collectors.counting())).entrySet().stream()
-                .map(e -> times(e.getValue()) + " " + e.getKey())
+                .map(e -> often(e.getValue()) + " " + e.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    private static String times(long count) {
+    private static String often(long count) {
         return count == 1 ? "once" : count + " times";
     }
 }

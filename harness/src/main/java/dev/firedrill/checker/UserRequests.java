@@ -14,61 +14,66 @@ public final class UserRequests {
 
     private UserRequests() {}
 
-    /** Every target that served this tenant well before a moment serves it well again within the run's recovery time. */
+    /**
+     * Every target that served this tenant well before a moment serves it well again within the run's recovery time; one
+     * that showed the host's content shows it again.
+     */
     public static Checker areWellAgain(Moment since) {
         return history -> Access.tenants(history)
-                .flatMap(tenant -> since.in(history, tenant).stream().flatMap(from -> wellAgain(history, tenant, from)))
+                .flatMap(tenant ->
+                        since.in(history, tenant).stream().flatMap(from -> wellAgain(history, tenant, since, from)))
                 .toList();
     }
 
-    private static Stream<Finding> wellAgain(HistoryView history, String tenant, Entry from) {
-        return served(history, tenant)
-                .filter(u -> u.ordinal() < from.ordinal() && u.fact().answer().well())
-                .map(u -> u.fact().target())
-                .distinct()
-                .map(target -> wellAgain(history, tenant, from, target));
+    private static Stream<Finding> wellAgain(HistoryView history, String tenant, Moment since, Entry from) {
+        var service = Service.since(history, tenant, from);
+        String when = " within " + Phrase.seconds(history.bounds().recovery()) + " after " + since.phrase();
+        return service.targetsBefore(from)
+                .map(target -> wellAgain(
+                        history,
+                        service,
+                        from,
+                        target,
+                        "'" + target + "' serves users of '" + tenant + "' well" + when));
     }
 
-    private static Finding wellAgain(HistoryView history, String tenant, Entry from, String target) {
+    private static Finding wellAgain(HistoryView history, Service service, Entry from, String target, String expected) {
         Duration bound = history.bounds().recovery();
-        String expected = "'" + target + "' serves users of '" + tenant + "' well within " + Phrase.seconds(bound)
-                + " of '" + describe(from) + "'";
-        var after = served(history, tenant)
-                .filter(u -> u.fact().target().equals(target) && u.ordinal() > from.ordinal())
+        var after = service.of(target)
+                .filter(u -> u.ordinal() > from.ordinal())
+                .filter(u -> service.well(u) || beganAfter(u, from))
                 .toList();
-        Optional<Seen<Fact.UserServed>> well =
-                after.stream().filter(u -> u.fact().answer().well()).findFirst();
         if (after.isEmpty()) {
             return Finding.inconclusive(expected, "nobody asked for it afterwards", List.of(from.ordinal()));
         }
         var last = after.get(after.size() - 1);
-        if (well.isPresent()
-                && last.fact().answer().well()
-                && well.get().at().minus(from.at()).compareTo(bound) <= 0) {
+        Optional<Seen<Fact.UserServed>> well =
+                after.stream().filter(service::well).findFirst();
+        Duration took = well.orElse(last).at().minus(from.at());
+        if (well.isPresent() && service.well(last) && took.compareTo(bound) <= 0) {
             return Finding.passed(
                     expected,
-                    "it did after " + Phrase.seconds(well.get().at().minus(from.at())),
+                    "it did after " + Phrase.seconds(took),
                     List.of(from.ordinal(), well.get().ordinal()));
         }
-        return Finding.failed(
-                        expected,
-                        well.map(w -> relapse(from, w, last))
-                                .orElse("it never did; the last answer was "
-                                        + last.fact().answer().describe()),
-                        List.of(from.ordinal(), last.ordinal()))
-                .decidedByTime();
+        var finding = Finding.failed(
+                expected,
+                well.map(w -> relapse(service, from, w, last))
+                        .orElse("it never did; the last answer was " + service.describe(last)),
+                List.of(from.ordinal(), last.ordinal()));
+        return took.compareTo(bound) > 0 ? finding.decidedByTime(took.minus(bound)) : finding.decidedByTime();
     }
 
-    private static String relapse(Entry from, Seen<Fact.UserServed> well, Seen<Fact.UserServed> last) {
+    /** What was underway when the trouble ended may still fail of it. */
+    private static boolean beganAfter(Seen<Fact.UserServed> served, Entry from) {
+        return served.at().minus(served.fact().answer().took()).compareTo(from.at()) >= 0;
+    }
+
+    private static String relapse(Service service, Entry from, Seen<Fact.UserServed> well, Seen<Fact.UserServed> last) {
         String after = Phrase.seconds(well.at().minus(from.at()));
-        return last.fact().answer().well()
+        return service.well(last)
                 ? "it did only after " + after
-                : "it did after " + after + ", but the last answer was "
-                        + last.fact().answer().describe();
-    }
-
-    private static String describe(Entry from) {
-        return from.fact() instanceof Fact.TenantChanged change ? change.change() : "the moment";
+                : "it did after " + after + ", but the last answer was " + service.describe(last);
     }
 
     /** No answer to one tenant's user carries another tenant's canary. */
@@ -91,9 +96,5 @@ public final class UserRequests {
                                     .toList(),
                     leaks.stream().map(Seen::ordinal).toList()));
         };
-    }
-
-    private static Stream<Seen<Fact.UserServed>> served(HistoryView history, String tenant) {
-        return history.all(Fact.UserServed.class).filter(u -> u.tenant().equals(tenant));
     }
 }

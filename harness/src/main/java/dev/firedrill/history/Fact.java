@@ -54,9 +54,17 @@ public sealed interface Fact {
         /** How the credential of a callback ends that was sent beside its equals. */
         public static final String AT_ONCE = ", at once";
 
+        /** How the credential of a rightful install begins whose key could not be had; the trouble's phrase follows. */
+        public static final String UNDER_KEY_TROUBLE = "signed install, the key server ";
+
         /** Whether it was sent beside its equals. */
         public boolean atOnce() {
             return credential.endsWith(AT_ONCE);
+        }
+
+        /** Whether the key that verifies it could not be had. */
+        public boolean underKeyTrouble() {
+            return credential.startsWith(UNDER_KEY_TROUBLE);
         }
     }
 

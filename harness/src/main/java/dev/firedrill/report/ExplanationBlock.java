@@ -25,7 +25,7 @@ record ExplanationBlock(Look look) {
     List<String> lines(Judged judged) {
         Finding finding = judged.decisive()
                 .orElseGet(() -> new Finding(
-                        judged.scenario().level(), judged.outcome(), "a decision", "none", List.of(), false));
+                        judged.scenario().level(), judged.outcome(), "a decision", "none", List.of(), false, null));
         boolean failed = judged.outcome() == Outcome.FAILED;
         List<String> before = new ArrayList<>(text("", judged.scenario().sentence()));
         before.addAll(text("Expected: ", finding.expected()));

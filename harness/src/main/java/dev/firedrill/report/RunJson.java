@@ -1,5 +1,6 @@
 package dev.firedrill.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -22,6 +23,7 @@ final class RunJson {
     public static final int SCHEMA = 1;
 
     private static final ObjectWriter JSON = JsonMapper.builder()
+            .addMixIn(Finding.class, WithoutMargin.class)
             .build()
             .writer(new DefaultPrettyPrinter()
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -37,6 +39,10 @@ final class RunJson {
             throw new IllegalStateException("Records of texts and numbers are always JSON.", e);
         }
     }
+
+    /** By how much a bound was missed serves the judge alone; readers are told in words. */
+    @JsonIgnoreProperties("missedBy")
+    private interface WithoutMargin {}
 
     private record Document(
             int schema,

@@ -64,7 +64,7 @@ final class Runs {
     }
 
     static Finding finding(Level level, Outcome outcome, String expected, String observed, Long... evidence) {
-        return new Finding(level, outcome, expected, observed, List.of(evidence), false);
+        return new Finding(level, outcome, expected, observed, List.of(evidence), false, null);
     }
 
     static Judgement passed(String id) {
