@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** Whether an add-on storms a host that is down. */
 final class Storm {
 
-    /** A call and three retries are what well-kept clients make of one. */
-    private static final int TRIES = 4;
+    /** A call and four retries are what Atlassian's guidance on rate limits allows. */
+    private static final int TRIES = 5;
 
     /** Who backs off doubles intervals; half of that is still growth. */
     private static final double GROWTH = 1.5;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What the instance says about the add-on, with its licence, which is active. */
+/** What the instance says about the add-on, with its licence. */
 final class AddonInfo implements Resource {
 
     static final String TEMPLATE = "/rest/atlassian-connect/1/addons/{addon}";
@@ -43,9 +43,9 @@ final class AddonInfo implements Resource {
                 .put("email", instance.admin().email());
         UUID entitlement = UUID.nameUUIDFromBytes(instance.clientKey().getBytes(StandardCharsets.UTF_8));
         info.putObject("license")
-                .put("active", true)
-                .put("type", "COMMERCIAL")
-                .put("evaluation", false)
+                .put("active", instance.licence().active())
+                .put("type", instance.licence().type())
+                .put("evaluation", instance.licence().evaluation())
                 .put("supportEntitlementNumber", "SEN-" + entitlement.toString().substring(0, 8))
                 .put("entitlementId", entitlement.toString())
                 .put("entitlementNumber", "E-" + entitlement.toString().substring(0, 8));

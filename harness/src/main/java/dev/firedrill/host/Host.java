@@ -69,7 +69,20 @@ public final class Host implements AutoCloseable {
      * @throws java.io.UncheckedIOException when no address can be had
      */
     public Instance open(Product product, String tenant, String rehearsal) {
-        var identity = Identity.of(options, tenant, rehearsal, opened.incrementAndGet());
+        return open(product, Identity.of(options, tenant, rehearsal, opened.incrementAndGet()));
+    }
+
+    /**
+     * Opens a fresh instance whose users have the ids, keys and e-mail addresses of another one's.
+     *
+     * @throws java.io.UncheckedIOException when no address can be had
+     */
+    public Instance openTwin(Instance other, String tenant, String rehearsal) {
+        var own = Identity.of(options, tenant, rehearsal, opened.incrementAndGet());
+        return open(other.product(), own.withUsersLike(other.identity()));
+    }
+
+    private Instance open(Product product, Identity identity) {
         var instance = new Instance(identity, product, doors);
         signatures.add(instance);
         resources.add(instance);

@@ -18,12 +18,15 @@ public final class Instance {
     private final HoldingRoom room;
     private final Installation installation = new Installation();
     private final AddonProperties properties = new AddonProperties();
+    private final JiraContent content;
+    private volatile Licence licence = Licence.ACTIVE;
     private volatile FrontDoor door;
 
     Instance(Identity identity, Product product, Doors doors) {
         this.identity = identity;
         this.product = product;
         this.doors = doors;
+        this.content = new JiraContent(identity.canary());
         this.room = new HoldingRoom(doors.timer());
         this.door = doors.open(this);
     }
@@ -97,6 +100,29 @@ public final class Instance {
     /** The add-on in this instance. */
     public Installation installation() {
         return installation;
+    }
+
+    /** What the tenant has paid for. */
+    public Licence licence() {
+        return licence;
+    }
+
+    /** Changes what the tenant has paid for; nobody is told. */
+    public void setLicence(Licence changed) {
+        licence = changed;
+    }
+
+    /** Creates an issue, which search and the issue resource have from now on. */
+    public Issue createIssue(String summary) {
+        return content.create(summary);
+    }
+
+    JiraContent content() {
+        return content;
+    }
+
+    Identity identity() {
+        return identity;
     }
 
     AddonProperties properties() {

@@ -1,7 +1,6 @@
 package dev.firedrill.host;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.firedrill.host.JiraContent.Issue;
 import java.util.List;
 
 /** An issue as Jira shows it to one caller. */

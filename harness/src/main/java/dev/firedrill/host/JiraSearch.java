@@ -3,7 +3,6 @@ package dev.firedrill.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
-import dev.firedrill.host.JiraContent.Issue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +76,8 @@ final class JiraSearch implements Resource {
     private static List<Issue> found(Instance instance, String jql) {
         Matcher issue = ISSUE.matcher(jql);
         return issue.find()
-                ? JiraContent.issue(instance, issue.group(1)).stream().toList()
-                : JiraContent.issues(instance);
+                ? instance.content().issue(issue.group(1)).stream().toList()
+                : instance.content().issues();
     }
 
     private static Optional<Query> fromUrl(Call call) {

@@ -12,6 +12,7 @@ import dev.firedrill.history.History;
 import dev.firedrill.host.Installation.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -161,6 +162,12 @@ public final class Lifecycle {
         instance.installation().uninstall();
         changed(instance, "uninstalled", "");
         return answer.map(Answer::arrived).orElse(true);
+    }
+
+    /** Sells the add-on to the tenant, or ends that; nobody is told. */
+    public void license(Instance instance, Licence licence) {
+        instance.setLicence(licence);
+        changed(instance, "licence", licence.name().toLowerCase(Locale.ROOT));
     }
 
     /** Says {@code uninstalled} though nothing is installed. */

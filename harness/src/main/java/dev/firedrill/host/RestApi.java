@@ -14,6 +14,7 @@ final class RestApi {
                 new JiraUsers(),
                 new JiraServerInfo(clock),
                 new JiraIssues(),
+                new JiraComments(),
                 new JiraSearch(),
                 new JiraRetiredSearch(),
                 new JiraPermissions(),

@@ -161,7 +161,12 @@ final class LiveTenant implements Tenant {
 
     @Override
     public void license(Licence licence) {
-        instance.setLicence(licence == Licence.ACTIVE ? dev.firedrill.host.Licence.ACTIVE : dev.firedrill.host.Licence.NONE);
+        ensemble.lifecycle().license(
+                instance,
+                switch (licence) {
+                    case ACTIVE -> dev.firedrill.host.Licence.ACTIVE;
+                    case NONE -> dev.firedrill.host.Licence.NONE;
+                });
     }
 
     @Override

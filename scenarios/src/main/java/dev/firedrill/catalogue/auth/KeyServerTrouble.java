@@ -2,6 +2,7 @@ package dev.firedrill.catalogue.auth;
 
 import static dev.firedrill.checker.Access.currentSecretOpens;
 import static dev.firedrill.checker.Callbacks.callbacks;
+import static dev.firedrill.checker.Callbacks.installsAreAnsweredUnderKeyTrouble;
 import static dev.firedrill.checker.Moment.acknowledged;
 import static dev.firedrill.stage.Credential.TRUE;
 
@@ -49,9 +50,7 @@ final class KeyServerTrouble implements Scenario {
 
     @Override
     public Checker expects() {
-        return callbacks("installed")
-                .underKeyTrouble()
-                .answeredInTime()
+        return installsAreAnsweredUnderKeyTrouble()
                 .and(callbacks("installed").oneByOne().acknowledged())
                 .and(currentSecretOpens(acknowledged("installed")))
                 .asShould();
