@@ -24,6 +24,7 @@ public final class Host implements AutoCloseable {
     private static final int WORKERS = 2;
 
     private final HostOptions options;
+    private final History history;
     private final Machinery machinery;
     private final Signatures signatures = new Signatures();
     private final AccessTokens accessTokens;
@@ -35,11 +36,13 @@ public final class Host implements AutoCloseable {
 
     private Host(HostOptions options, Links links, History history, Mappings mappings, Machinery machinery) {
         this.options = options;
+        this.history = history;
         this.machinery = machinery;
         this.resources = new Resources(RestApi.resources(options.addonKey(), history.clock()), mappings);
         this.accessTokens = new AccessTokens(history.clock());
         var gatekeeper = new Gatekeeper(options.addonKey(), signatures, accessTokens, history.clock());
-        var reception = new Reception(machinery.workers(), gatekeeper, resources, unmatched, history);
+        var workers = new Workers(machinery.workers(), machinery.loops());
+        var reception = new Reception(workers, gatekeeper, resources, unmatched, history);
         this.doors = new Doors(machinery.loops(), links, reception);
         this.lag = LagMeter.on(machinery.loops().next(), history.clock());
     }
@@ -83,7 +86,7 @@ public final class Host implements AutoCloseable {
     }
 
     private Instance open(Product product, Identity identity) {
-        var instance = new Instance(identity, product, doors);
+        var instance = new Instance(identity, product, doors, history);
         signatures.add(instance);
         resources.add(instance);
         return instance;

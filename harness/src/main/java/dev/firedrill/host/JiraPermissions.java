@@ -40,7 +40,7 @@ final class JiraPermissions implements Resource {
         List<ObjectNode> answers = new ArrayList<>();
         for (JsonNode bulk : asked) {
             List<Long> issues = numbers(
-                    bulk.path("issues"), id -> JiraContent.issue(instance, id).isPresent());
+                    bulk.path("issues"), id -> instance.content().issue(id).isPresent());
             List<Long> projects = numbers(bulk.path("projects"), JiraContent::isProject);
             for (String permission : texts(bulk.path("permissions"), granted)) {
                 ObjectNode answer = Json.object().put("permission", permission);

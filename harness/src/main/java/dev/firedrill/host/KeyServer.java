@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import dev.firedrill.connect.InstallKey;
+import dev.firedrill.fault.KeyTrouble;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import io.netty.channel.EventLoopGroup;
@@ -12,8 +13,10 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +39,7 @@ public final class KeyServer implements AutoCloseable {
     private final CompletableFuture<InstallKey> key = CompletableFuture.supplyAsync(InstallKey::generate);
 
     private final History history;
+    private final Map<String, KeyTrouble> troubles = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
     private final List<WebServer> servers = new CopyOnWriteArrayList<>();
 
@@ -98,6 +102,16 @@ public final class KeyServer implements AutoCloseable {
         return key.join();
     }
 
+    /**
+     * A further key, of which those who ask for it meet this trouble. Others are served as ever, so one scenario's trouble
+     * is not another's. Takes some tenths of a second.
+     */
+    public InstallKey troubled(KeyTrouble trouble) {
+        InstallKey further = InstallKey.generate();
+        troubles.put(further.kid(), trouble);
+        return further;
+    }
+
     /** How many requests it has had. */
     public long asked() {
         return asked.get();
@@ -111,10 +125,39 @@ public final class KeyServer implements AutoCloseable {
     }
 
     private void serve(WebExchange exchange) {
+        WebReply flaw = exchange.flaw();
+        if (flaw == null) {
+            answer(exchange);
+        } else {
+            exchange.reply(flaw);
+        }
+    }
+
+    private void answer(WebExchange exchange) {
         asked.incrementAndGet();
         String path = exchange.request().path();
         String kid = (path.startsWith(PREFIX + "/") ? path.substring(PREFIX.length()) : path).substring(1);
-        exchange.whenOver(status -> history.append("", "", new Fact.KeyAsked(kid, status)));
+        KeyTrouble trouble = troubles.get(kid);
+        if (trouble == KeyTrouble.SILENT) {
+            // Whoever asks may wait longer than anybody watches.
+            record(kid, 0);
+            return;
+        }
+        exchange.whenOver(status -> record(kid, status));
+        if (trouble == KeyTrouble.RESET) {
+            exchange.cut();
+        } else if (trouble == KeyTrouble.MISSING) {
+            exchange.reply(WebReply.html(404, EdgePage.NOT_FOUND.text()));
+        } else {
+            serveKey(exchange, kid);
+        }
+    }
+
+    private void record(String kid, int status) {
+        history.append("", "", new Fact.KeyAsked(kid, status));
+    }
+
+    private void serveKey(WebExchange exchange, String kid) {
         exchange.reply(
                 kid.equals(key().kid())
                         ? WebReply.text(200, "text/plain;charset=UTF-8", key().publicPem())

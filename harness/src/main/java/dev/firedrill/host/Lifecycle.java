@@ -2,6 +2,7 @@ package dev.firedrill.host;
 
 import dev.firedrill.connect.Claims;
 import dev.firedrill.connect.Descriptor;
+import dev.firedrill.connect.InstallKey;
 import dev.firedrill.connect.LifecycleEvent;
 import dev.firedrill.connect.LifecyclePayload;
 import dev.firedrill.connect.Qsh;
@@ -10,11 +11,13 @@ import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import dev.firedrill.host.Installation.Secret;
+import dev.firedrill.time.Await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -32,6 +35,9 @@ public final class Lifecycle {
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private static final int CROWD = 1_000;
+
+    /** Between two callbacks of one uninstallation; source: the host sends them within 5 ms. */
+    private static final Duration BETWEEN = Duration.ofMillis(2);
 
     private static final String SIGNED = "signed install";
     private static final String AT_ONCE = SIGNED + Fact.CallbackAnswered.AT_ONCE;
@@ -77,6 +83,32 @@ public final class Lifecycle {
     /** Installs with a new secret; a refused first install leaves nothing. True when acknowledged. */
     public boolean install(Instance instance) {
         return handOver(instance, instance.installation().mint(), "installed", "");
+    }
+
+    /**
+     * Installs with a new secret and a token of this key instead of the run's.
+     *
+     * @param phrase what vouches for it, for the history
+     * @param patience after which the host gives up
+     */
+    public Answer installSignedBy(Instance instance, InstallKey key, String phrase, Duration patience) {
+        Secret secret = instance.installation().mint();
+        Optional<URI> callback = descriptor.callback(LifecycleEvent.INSTALLED);
+        Answer answer = callback.map(uri -> send(
+                        instance,
+                        uri,
+                        "installed",
+                        phrase,
+                        false,
+                        "JWT " + TokenSigner.rs256(installClaims(instance, LifecycleEvent.INSTALLED), key),
+                        installedPayload(instance, secret.value()),
+                        patience))
+                .orElseGet(() -> Answer.missing("the descriptor names no 'installed'", Duration.ZERO));
+        if (answer.acknowledges()) {
+            instance.installation().acknowledge(secret);
+            changed(instance, "installed", "");
+        }
+        return answer;
     }
 
     /** Installs again, after an uninstall, with a new secret. */
@@ -162,6 +194,49 @@ public final class Lifecycle {
         instance.installation().uninstall();
         changed(instance, "uninstalled", "");
         return answer.map(Answer::arrived).orElse(true);
+    }
+
+    /** Removes the add-on, and says {@code disabled} and {@code uninstalled} at the same time, in this order. */
+    public void uninstallAtOnce(Instance instance, LifecycleEvent first, LifecycleEvent second) {
+        var together = new CountDownLatch(1);
+        var one = CompletableFuture.runAsync(
+                () -> {
+                    together.countDown();
+                    tell(instance, first);
+                },
+                crowd);
+        var other = CompletableFuture.runAsync(
+                () -> {
+                    awaitFirst(together);
+                    tell(instance, second);
+                },
+                crowd);
+        CompletableFuture.allOf(one, other).join();
+        instance.installation().uninstall();
+        changed(instance, "uninstalled", "");
+    }
+
+    private static void awaitFirst(CountDownLatch first) {
+        try {
+            first.await();
+            Await.passing("the second callback of an uninstallation leaves", BETWEEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says {@code disabled} without a token, as happens after an uninstallation, when there is no secret any more. */
+    public void disableUnsigned(Instance instance) {
+        descriptor
+                .callback(LifecycleEvent.DISABLED)
+                .ifPresent(uri -> send(
+                        instance,
+                        uri,
+                        LifecycleEvent.DISABLED.key(),
+                        "no token",
+                        false,
+                        null,
+                        installedPayload(instance, "").about(LifecycleEvent.DISABLED)));
     }
 
     /** Sells the add-on to the tenant, or ends that; nobody is told. */
@@ -268,7 +343,19 @@ public final class Lifecycle {
             boolean forged,
             @Nullable String authorization,
             LifecyclePayload payload) {
-        Answer answer = client.send(AddonClient.Request.post(uri, authorization, payload.toJson()), deadline)
+        return send(instance, uri, event, phrase, forged, authorization, payload, deadline);
+    }
+
+    private Answer send(
+            Instance instance,
+            URI uri,
+            String event,
+            String phrase,
+            boolean forged,
+            @Nullable String authorization,
+            LifecyclePayload payload,
+            Duration patience) {
+        Answer answer = client.send(AddonClient.Request.post(uri, authorization, payload.toJson()), patience)
                 .answer();
         history.append(
                 instance.rehearsal(), instance.tenant(), new Fact.CallbackAnswered(event, phrase, forged, answer));

@@ -34,6 +34,15 @@ public interface Links extends AutoCloseable {
             return URI.create("http://" + address().getAddress().getHostAddress() + ":"
                     + address().getPort());
         }
+        /** Refuses connections from now on, and closes those that there are. Refusing twice is harmless. */
+        void refuse() throws IOException;
+
+        /**
+         * Accepts connections again, at the same address. Accepting twice is harmless.
+         *
+         * @throws IOException when the address cannot be had any more
+         */
+        void accept() throws IOException;
 
         /** Stops listening and closes the link's connections. */
         @Override

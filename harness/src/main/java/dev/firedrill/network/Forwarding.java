@@ -91,7 +91,7 @@ final class Forwarding extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** There is nobody to report it to. */
+    /** A reset by one side is a reset for the other: it must not look like a good end. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException && !(cause instanceof SSLException)) {

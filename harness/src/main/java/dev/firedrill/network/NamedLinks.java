@@ -79,6 +79,16 @@ final class NamedLinks implements Links {
         }
 
         @Override
+        public void refuse() throws IOException {
+            link.refuse();
+        }
+
+        @Override
+        public void accept() throws IOException {
+            link.accept();
+        }
+
+        @Override
         public void close() {
             gateway.withdraw(name);
             link.close();

@@ -7,6 +7,7 @@ import dev.firedrill.stage.Address;
 import dev.firedrill.stage.Credential;
 import dev.firedrill.stage.Forgery;
 import dev.firedrill.stage.Licence;
+import dev.firedrill.connect.LifecycleEvent;
 import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.KeyTrouble;
 import dev.firedrill.history.Bounds;
@@ -145,18 +146,25 @@ final class LiveTenant implements Tenant {
                 .installSignedBy(
                         instance,
                         ensemble.theatre().keys().troubled(trouble),
-                        bounds.live().keyTrouble().plus(MARGIN),
-                        Fact.CallbackAnswered.UNDER_KEY_TROUBLE + trouble.phrase());
+                        Fact.CallbackAnswered.UNDER_KEY_TROUBLE + trouble.phrase(),
+                        bounds.live().keyTrouble().plus(MARGIN));
     }
 
     @Override
     public void uninstallBesideDisabled(Order order) {
-        ensemble.lifecycle().disabledBesideUninstalled(instance, order == Order.DISABLED_FIRST);
+        switch (order) {
+            case DISABLED_FIRST ->
+                ensemble.lifecycle()
+                        .uninstallAtOnce(instance, LifecycleEvent.DISABLED, LifecycleEvent.UNINSTALLED);
+            case UNINSTALLED_FIRST ->
+                ensemble.lifecycle()
+                        .uninstallAtOnce(instance, LifecycleEvent.UNINSTALLED, LifecycleEvent.DISABLED);
+        }
     }
 
     @Override
     public void disableLate() {
-        ensemble.lifecycle().lateDisabled(instance);
+        ensemble.lifecycle().disableUnsigned(instance);
     }
 
     @Override
