@@ -90,6 +90,9 @@ public sealed interface Mishap {
     /** 429 in one of the forms in which it is seen. */
     record TooManyRequests(Limit limit) implements Mishap {
 
+        /** What a rate limit asks to wait, where it says it; in whole seconds. */
+        public static final Duration WAIT = Duration.ofSeconds(3);
+
         /** How a rate limit says when to come again. */
         public enum Limit {
             /** {@code Retry-After} in seconds, with the headers of a burst limit. */

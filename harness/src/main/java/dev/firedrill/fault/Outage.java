@@ -12,7 +12,7 @@ public enum Outage {
     RESET("resets connections", true),
     /** Nobody listens. */
     REFUSED("refuses connections", false),
-    /** Connections are accepted, and nothing is ever read or said. */
+    /** Connections are accepted and nothing is ever said; what is sent is read, so that it is known who waits. */
     BLACK_HOLE("accepts connections and says nothing", true);
 
     private final String phrase;

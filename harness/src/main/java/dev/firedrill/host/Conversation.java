@@ -1,20 +1,14 @@
 package dev.firedrill.host;
 
-import dev.firedrill.host.WebRequest.Header;
+import dev.firedrill.fault.Mishap;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +16,40 @@ import org.jspecify.annotations.Nullable;
  * One connection's requests, served one after the other, because answers must leave in the order of their requests. A
  * client that closes its connection has gone away: whatever it waited for is abandoned.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for an answer to be written
+@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a connection to be closed
 final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     /** A client that sends more requests than this without awaiting an answer is cut off. */
     private static final int MOST_WAITING = 100;
 
-    private static final WebReply BAD_REQUEST = WebReply.html(400, EdgePage.BAD_REQUEST.text());
+    private static final WebReply BAD_REQUEST =
+            WebReply.html(400, EdgePage.BAD_REQUEST.text()).with("Connection", "close");
+    private static final WebReply TOO_LARGE = WebReply.html(413, EdgePage.TOO_LARGE.text());
 
     private final WebService service;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private Runnable silent = () -> {};
     private @Nullable WebExchange current;
 
-    private record Waiting(WebRequest request, boolean wellFormed, boolean keepAlive) {}
+    private record Waiting(
+            WebRequest request,
+            Treatment treatment,
+            @Nullable WebReply flaw,
+            boolean keepAlive) {}
 
     Conversation(WebService service) {
         this.service = service;
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext context) {
+        silent = service.accepted();
+    }
+
+    @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        waiting.add(new Waiting(read(request), wellFormed(request), HttpUtil.isKeepAlive(request)));
+        silent = () -> {};
+        waiting.add(arrived(context, request));
         if (waiting.size() > MOST_WAITING) {
             context.close();
         } else {
@@ -50,57 +57,52 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private void serveNext(ChannelHandlerContext context) {
-        Waiting next = current == null ? waiting.poll() : null;
-        if (next != null && next.wellFormed()) {
-            current = new WebExchange(next.request(), (exchange, reply) -> sendLater(context, reply, next.keepAlive()));
-            service.serve(current);
-        } else if (next != null) {
-            send(context, BAD_REQUEST, false);
-        }
+    private static Waiting arrived(ChannelHandlerContext context, FullHttpRequest request) {
+        WebReply flaw = flaw(request);
+        return new Waiting(
+                Threshold.read(request, ByteBufUtil.getBytes(request.content())),
+                context.channel().attr(Threshold.TREATMENT).get(),
+                flaw,
+                HttpUtil.isKeepAlive(request));
     }
 
-    private static boolean wellFormed(FullHttpRequest request) {
+    private static @Nullable WebReply flaw(FullHttpRequest request) {
+        if (Aggregation.tooLarge(request)) {
+            return TOO_LARGE;
+        }
         boolean named = request.headers().contains(HttpHeaderNames.HOST)
                 || request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0;
-        return request.decoderResult().isSuccess() && named;
+        return request.decoderResult().isSuccess() && named ? null : BAD_REQUEST;
     }
 
-    private static WebRequest read(FullHttpRequest request) {
-        List<Header> headers = request.headers().entries().stream()
-                .map(header -> new Header(header.getKey(), header.getValue()))
-                .toList();
-        return new WebRequest(
-                request.method().name(), originForm(request.uri()), headers, ByteBufUtil.getBytes(request.content()));
-    }
-
-    // A client that takes the host for a proxy names it in the target.
-    private static String originForm(String target) {
-        int authority = target.indexOf("://");
-        if (target.startsWith("/") || authority < 0) {
-            return target.startsWith("/") ? target : "/" + target;
+    private void serveNext(ChannelHandlerContext context) {
+        Waiting next = current == null ? waiting.poll() : null;
+        if (next != null) {
+            current = new WebExchange(next.request(), next.treatment(), next.flaw(), lineTo(context, next.keepAlive()));
+            service.serve(current);
         }
-        int path = target.indexOf('/', authority + 3);
-        return path < 0 ? "/" : target.substring(path);
     }
 
-    private void sendLater(ChannelHandlerContext context, WebReply reply, boolean keepAlive) {
-        context.executor().execute(() -> {
-            current = null;
-            send(context, reply, keepAlive);
+    private WebExchange.Line lineTo(ChannelHandlerContext context, boolean keepAlive) {
+        return new WebExchange.Line() {
+            @Override
+            public void send(WebReply reply, @Nullable Mishap mishap) {
+                context.executor()
+                        .execute(() ->
+                                Wire.send(context, reply, keepAlive, mishap).addListener(sent -> goOn(context)));
+            }
+
+            @Override
+            public void cut() {
+                context.executor().execute(() -> Wire.cut(context.channel()));
+            }
+        };
+    }
+
+    private void goOn(ChannelHandlerContext context) {
+        current = null;
+        if (context.channel().isActive()) {
             serveNext(context);
-        });
-    }
-
-    private static void send(ChannelHandlerContext context, WebReply reply, boolean keepAlive) {
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
-        reply.headers().forEach(header -> response.headers().add(header.name(), header.value()));
-        HttpUtil.setContentLength(response, reply.body().length);
-        HttpUtil.setKeepAlive(response, keepAlive);
-        var written = context.writeAndFlush(response);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
         }
     }
 
@@ -108,6 +110,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     public void channelInactive(ChannelHandlerContext context) {
         WebExchange abandoned = current;
         waiting.clear();
+        silent.run();
         if (abandoned != null) {
             abandoned.abandon();
         }

@@ -4,8 +4,6 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,9 +16,7 @@ final class Doors implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Links links;
     private final Reception reception;
-    private final Queue<Opened> opened = new ConcurrentLinkedQueue<>();
-
-    private record Opened(WebServer server, Links.Link link) {}
+    private final Queue<FrontDoor> opened = new ConcurrentLinkedQueue<>();
 
     Doors(EventLoopGroup loops, Links links, Reception reception) {
         this.loops = loops;
@@ -36,39 +32,51 @@ final class Doors implements AutoCloseable {
         // Nobody knows the address before this method returns, so nobody arrives before the door is there.
         var door = new AtomicReference<FrontDoor>();
         try {
-            WebServer server = WebServer.listen(
-                    loops,
-                    InetAddress.getLoopbackAddress(),
-                    0,
-                    exchange -> reception.receive(Objects.requireNonNull(door.get()), exchange));
-            door.set(new FrontDoor(first.product(), baseUrl(link(server, first), first), first));
+            WebServer server =
+                    WebServer.listen(loops, InetAddress.getLoopbackAddress(), 0, new Arrivals(reception, door));
+            door.set(new FrontDoor(server, link(server, first), first));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Objects.requireNonNull(door.get());
+        FrontDoor one = Objects.requireNonNull(door.get());
+        opened.add(one);
+        return one;
     }
 
-    private InetSocketAddress link(WebServer server, Instance first) throws IOException {
+    private Links.Link link(WebServer server, Instance first) throws IOException {
         try {
-            Links.Link link = links.open(first.clientKey(), server.address());
-            opened.add(new Opened(server, link));
-            return link.address();
+            return links.open(first.clientKey(), server.address());
         } catch (IOException e) {
             server.close();
             throw e;
         }
     }
 
-    private static URI baseUrl(InetSocketAddress address, Instance instance) {
-        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort()
-                + instance.product().contextPath());
-    }
-
     @Override
     public void close() {
-        opened.forEach(one -> {
-            one.link().close();
-            one.server().close();
-        });
+        opened.forEach(FrontDoor::close);
+    }
+
+    /** Tells the reception at which door something arrives. */
+    private record Arrivals(Reception reception, AtomicReference<FrontDoor> door) implements WebService {
+
+        @Override
+        public Runnable accepted() {
+            return reception.accepted(there());
+        }
+
+        @Override
+        public Treatment meet(WebRequest head) {
+            return reception.meet(there(), head);
+        }
+
+        @Override
+        public void serve(WebExchange exchange) {
+            reception.receive(there(), exchange);
+        }
+
+        private FrontDoor there() {
+            return Objects.requireNonNull(door.get());
+        }
     }
 }

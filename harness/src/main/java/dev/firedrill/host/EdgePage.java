@@ -10,7 +10,13 @@ import java.util.Objects;
 enum EdgePage {
     BAD_REQUEST("bad-request.html"),
     UNAUTHORIZED("unauthorized.html"),
-    FORBIDDEN("forbidden.html");
+    FORBIDDEN("forbidden.html"),
+    NOT_FOUND("not-found.html"),
+    TOO_LARGE("too-large.html"),
+    MAINTENANCE("maintenance.html"),
+    BAD_GATEWAY("bad-gateway.html"),
+    GATEWAY_TIMEOUT("gateway-timeout.html"),
+    LOG_IN("log-in.html");
 
     private final String text;
 

@@ -1,6 +1,9 @@
 package dev.firedrill.host;
 
 import dev.firedrill.connect.Product;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
@@ -11,12 +14,21 @@ public final class FrontDoor {
 
     private final Product product;
     private final URI baseUrl;
+    private final WebServer server;
+    private final Links.Link link;
     private volatile Occupancy occupancy;
 
-    FrontDoor(Product product, URI baseUrl, Instance first) {
-        this.product = product;
-        this.baseUrl = baseUrl;
+    FrontDoor(WebServer server, Links.Link link, Instance first) {
+        this.product = first.product();
+        this.baseUrl = baseUrl(link.address(), first.product());
+        this.server = server;
+        this.link = link;
         this.occupancy = new Occupancy.Serves(first);
+    }
+
+    private static URI baseUrl(InetSocketAddress address, Product product) {
+        return URI.create(
+                "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + product.contextPath());
     }
 
     /** The base URL of whoever is here, such as {@code http://127.77.0.1:40123/wiki}. */
@@ -42,6 +54,34 @@ public final class FrontDoor {
             throw new IllegalStateException("The front door " + baseUrl + " is occupied.");
         }
         occupancy = new Occupancy.Serves(newcomer);
+    }
+
+    /** Resets every connection. */
+    void reset() {
+        server.reset();
+    }
+
+    /** Refuses connections from now on, and ends those that there are. */
+    void refuse() {
+        try {
+            link.refuse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Accepts connections again. */
+    void accept() {
+        try {
+            link.accept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void close() {
+        link.close();
+        server.close();
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.firedrill.host;
 import dev.firedrill.fault.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,56 +15,58 @@ import org.jspecify.annotations.Nullable;
 final class HoldingRoom {
 
     private final ScheduledExecutorService timer;
-    private final List<Runnable> waiting = new ArrayList<>();
-    private Fault.@Nullable Hold fault;
+    private final Set<Fault.Hold> inForce = new HashSet<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    private record Waiting(Fault.Hold hold, Runnable task) {}
 
     HoldingRoom(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 
-    synchronized void hold(Fault.Hold began) {
-        fault = began;
+    synchronized void hold(Fault.Hold fault) {
+        inForce.add(fault);
     }
 
-    void heal() {
-        List<Runnable> released;
+    /** Ends a hold, and lets go what waits for that. */
+    void heal(Fault.Hold fault) {
+        List<Waiting> released;
         synchronized (this) {
-            fault = null;
-            released = List.copyOf(waiting);
-            waiting.clear();
+            inForce.remove(fault);
+            released = waiting.stream().filter(one -> one.hold().equals(fault)).toList();
+            waiting.removeAll(released);
         }
-        released.forEach(Runnable::run);
+        released.forEach(one -> one.task().run());
     }
 
     synchronized int waiting() {
         return waiting.size();
     }
 
-    /** Runs a task now, or when the fault lets it. */
-    void pass(Runnable task) {
-        if (!keep(once(task))) {
+    /** Runs a task now, or when the hold lets it; a hold that has ended meanwhile holds nothing. */
+    void pass(Fault.@Nullable Hold hold, Runnable task) {
+        if (hold == null || !keep(new Waiting(hold, once(task)))) {
             task.run();
         }
     }
 
-    private synchronized boolean keep(Runnable task) {
-        Fault.Hold began = fault;
-        if (began == null) {
+    private synchronized boolean keep(Waiting one) {
+        if (!inForce.contains(one.hold())) {
             return false;
         }
-        waiting.add(task);
-        Duration late = began.late();
+        waiting.add(one);
+        Duration late = one.hold().late();
         if (late != null) {
-            var unused = timer.schedule(() -> release(task), late.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = timer.schedule(() -> release(one), late.toNanos(), TimeUnit.NANOSECONDS);
         }
         return true;
     }
 
-    private void release(Runnable task) {
+    private void release(Waiting one) {
         synchronized (this) {
-            waiting.remove(task);
+            waiting.remove(one);
         }
-        task.run();
+        one.task().run();
     }
 
     // Healing and a timer may both release a task.

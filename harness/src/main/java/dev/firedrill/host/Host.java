@@ -24,6 +24,7 @@ public final class Host implements AutoCloseable {
     private static final int WORKERS = 2;
 
     private final HostOptions options;
+    private final History history;
     private final Machinery machinery;
     private final Signatures signatures = new Signatures();
     private final Unmatched unmatched = new Unmatched();
@@ -34,10 +35,12 @@ public final class Host implements AutoCloseable {
 
     private Host(HostOptions options, Links links, History history, Mappings mappings, Machinery machinery) {
         this.options = options;
+        this.history = history;
         this.machinery = machinery;
         this.resources = new Resources(RestApi.resources(options.addonKey(), history.clock()), mappings);
         var gatekeeper = new Gatekeeper(options.addonKey(), signatures, history.clock());
-        var reception = new Reception(machinery.workers(), gatekeeper, resources, unmatched, history);
+        var workers = new Workers(machinery.workers(), machinery.loops());
+        var reception = new Reception(workers, gatekeeper, resources, unmatched, history);
         this.doors = new Doors(machinery.loops(), links, reception);
         this.lag = LagMeter.on(machinery.loops().next(), history.clock());
     }
@@ -68,7 +71,7 @@ public final class Host implements AutoCloseable {
      */
     public Instance open(Product product, String tenant, String rehearsal) {
         var identity = Identity.of(options, tenant, rehearsal, opened.incrementAndGet());
-        var instance = new Instance(identity, product, doors);
+        var instance = new Instance(identity, product, doors, history);
         signatures.add(instance);
         resources.add(instance);
         return instance;

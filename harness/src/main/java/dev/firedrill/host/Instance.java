@@ -2,8 +2,11 @@ package dev.firedrill.host;
 
 import dev.firedrill.connect.Product;
 import dev.firedrill.fault.Fault;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.History;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +18,18 @@ public final class Instance {
     private final Identity identity;
     private final Product product;
     private final Doors doors;
-    private final HoldingRoom room;
+    private final History history;
+    private final Condition condition;
     private final Installation installation = new Installation();
     private final AddonProperties properties = new AddonProperties();
     private volatile FrontDoor door;
 
-    Instance(Identity identity, Product product, Doors doors) {
+    Instance(Identity identity, Product product, Doors doors, History history) {
         this.identity = identity;
         this.product = product;
         this.doors = doors;
-        this.room = new HoldingRoom(doors.timer());
+        this.history = history;
+        this.condition = new Condition(this::door, this::record, history.clock(), doors.timer());
         this.door = doors.open(this);
     }
 
@@ -114,6 +119,7 @@ public final class Instance {
         FrontDoor former = door;
         door = doors.open(this);
         former.vacate(this);
+        condition.moved(former, door);
         return former;
     }
 
@@ -132,20 +138,55 @@ public final class Instance {
         vacated.occupy(this);
         door = vacated;
         former.vacate(this);
+        condition.moved(former, door);
     }
 
-    /** Accepts requests and answers them late, or not before it is healed. */
-    public void hold(Fault.Hold fault) {
-        room.hold(fault);
+    /**
+     * Begins a fault, and records that. Several may be in force at once, but one of power (draining, down, starting,
+     * cold) takes the place of another. A fault that is in force already goes on as it is.
+     *
+     * @throws java.io.UncheckedIOException when the instance should refuse connections and cannot
+     */
+    public void suffer(Fault fault) {
+        condition.suffer(fault);
     }
 
-    /** Answers at once again, and whatever waits. */
-    public void heal() {
-        room.heal();
+    /**
+     * Ends a fault, and records that; whatever waited because of it goes on. What is not in force stays so.
+     *
+     * @param fault the one that was begun: a selector's pattern is equal to itself alone
+     * @throws java.io.UncheckedIOException when the instance should accept connections again and cannot
+     */
+    public void heal(Fault fault) {
+        condition.heal(fault);
     }
 
-    HoldingRoom room() {
-        return room;
+    /** Ends every fault that is in force. */
+    public void healAll() {
+        condition.healAll();
+    }
+
+    /** Whether the instance does its work, though perhaps slowly: it is neither down nor starting. */
+    public boolean up() {
+        return condition.up();
+    }
+
+    /**
+     * Does now what an instance does of its own accord, or once it is up again: it sends nothing while it is down.
+     *
+     * @param task runs in the calling thread when the instance is up
+     * @param executor otherwise runs the task later; it is handed the tasks in the order in which they were given
+     */
+    public void whenUp(Executor executor, Runnable task) {
+        condition.whenUp(executor, task);
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    private void record(Fact fact) {
+        history.append(rehearsal(), tenant(), fact);
     }
 
     @Override

@@ -100,6 +100,15 @@ public final class KeyServer implements AutoCloseable {
     }
 
     private void serve(WebExchange exchange) {
+        WebReply flaw = exchange.flaw();
+        if (flaw == null) {
+            answer(exchange);
+        } else {
+            exchange.reply(flaw);
+        }
+    }
+
+    private void answer(WebExchange exchange) {
         asked.incrementAndGet();
         String path = exchange.request().path();
         String kid = (path.startsWith(PREFIX + "/") ? path.substring(PREFIX.length()) : path).substring(1);

@@ -28,6 +28,16 @@ public interface Links extends AutoCloseable {
         /** Where the add-on connects. */
         InetSocketAddress address();
 
+        /** Refuses connections from now on, and closes those that there are. Refusing twice is harmless. */
+        void refuse() throws IOException;
+
+        /**
+         * Accepts connections again, at the same address. Accepting twice is harmless.
+         *
+         * @throws IOException when the address cannot be had any more
+         */
+        void accept() throws IOException;
+
         /** Stops listening and closes the link's connections. */
         @Override
         void close();

@@ -1,35 +1,31 @@
 package dev.firedrill.host;
 
+import dev.firedrill.fault.Fault;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
-import dev.firedrill.time.RunClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes every request that arrives at a front door through its stages: who is it, must it wait, what is the answer. The
- * call is recorded before its answer leaves, so that whatever the add-on does with the answer comes later in the
- * history.
+ * Takes every request that arrives at a front door through its stages: who is it, what stands in its way, what is the
+ * answer. The call is recorded before its answer leaves, so that whatever the add-on does with the answer comes later
+ * in the history.
  */
-final class Reception {
+final class Reception implements Passage.Desk {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
-
-    private final ExecutorService workers;
+    private final Workers workers;
     private final Gatekeeper gatekeeper;
     private final Resources resources;
     private final Unmatched unmatched;
     private final History history;
     private final AtomicLong answered = new AtomicLong();
 
-    Reception(
-            ExecutorService workers, Gatekeeper gatekeeper, Resources resources, Unmatched unmatched, History history) {
+    Reception(Workers workers, Gatekeeper gatekeeper, Resources resources, Unmatched unmatched, History history) {
         this.workers = workers;
         this.gatekeeper = gatekeeper;
         this.resources = resources;
@@ -37,109 +33,98 @@ final class Reception {
         this.history = history;
     }
 
+    @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public Instant now() {
+        return history.clock().now();
+    }
+
+    /** A connection was accepted; tells what to record when it brings no request. */
+    Runnable accepted(FrontDoor door) {
+        if (door.occupancy() instanceof Occupancy.Serves serves) {
+            Instance host = serves.instance();
+            Fault outage = host.condition().outage();
+            if (outage != null) {
+                return () -> record(host, new Fact.ConnectionMet(door.baseUrl().toString(), outage.describe()));
+            }
+        }
+        return () -> {};
+    }
+
+    /** A request's head has arrived; tells what becomes of it. */
+    Treatment meet(FrontDoor door, WebRequest head) {
+        return door.occupancy() instanceof Occupancy.Serves serves
+                ? serves.instance().condition().meet(head)
+                : Treatment.NONE;
+    }
+
     /** Called on an event loop; the work is done elsewhere. */
     void receive(FrontDoor door, WebExchange exchange) {
         Occupancy occupancy = door.occupancy();
-        work(exchange, () -> {
+        Duration arrived = history.clock().elapsed();
+        workers.work(exchange, () -> {
             if (occupancy instanceof Occupancy.Serves serves) {
-                welcome(door, serves.instance(), exchange);
+                welcome(door, serves.instance(), exchange, arrived);
             } else {
-                turnAway(door, occupancy.instance(), exchange);
+                turnAway(door, occupancy.instance(), exchange, arrived);
             }
         });
     }
 
-    // A mistake of the host's own must not look like a host that hangs.
-    private void work(WebExchange exchange, Runnable task) {
-        workers.execute(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "The simulated host failed on {} {}",
-                        exchange.request().method(),
-                        exchange.request().path(),
-                        e);
-                exchange.reply(
-                        WebReply.text(500, "text/plain;charset=UTF-8", "The simulated host itself failed: " + e));
-            }
-        });
-    }
-
-    private void welcome(FrontDoor door, Instance host, WebExchange exchange) {
+    private void welcome(FrontDoor door, Instance host, WebExchange exchange, Duration arrived) {
         Admission admission = gatekeeper.toInstance(host, exchange.request());
         boolean current = admission.signer().map(signer -> signer == host).orElse(true);
-        var visit = new Visit(exchange, door, admission.caller(), current, history.clock());
-        exchange.whenOver(status -> history.append(host.rehearsal(), host.tenant(), visit.fact(status)));
-        host.room().pass(() -> work(exchange, () -> exchange.reply(answer(host, visit, admission))));
+        var visit = new Visit(exchange, door, admission.caller(), current, arrived);
+        exchange.whenOver(status -> over(
+                host,
+                visit,
+                status,
+                host.condition().disturbances().cutSince(exchange.treatment().era())));
+        new Passage(host, visit, exchange, this).begin(() -> answer(host, visit, exchange.request(), admission));
     }
 
-    private void turnAway(FrontDoor door, Instance former, WebExchange exchange) {
+    private void turnAway(FrontDoor door, Instance former, WebExchange exchange, Duration arrived) {
         Admission admission = gatekeeper.toVacatedDoor(former, exchange.request());
         Instance concerned = admission.signer().orElse(former);
-        var visit = new Visit(exchange, door, admission.caller(), false, history.clock());
-        exchange.whenOver(status -> history.append(concerned.rehearsal(), concerned.tenant(), visit.fact(status)));
-        exchange.reply(WebReply.html(401, EdgePage.UNAUTHORIZED.text()));
+        var visit = new Visit(exchange, door, admission.caller(), false, arrived);
+        exchange.whenOver(status -> over(concerned, visit, status, null));
+        WebReply flaw = exchange.flaw();
+        exchange.reply(flaw == null ? WebReply.html(401, EdgePage.UNAUTHORIZED.text()) : flaw);
     }
 
-    private WebReply answer(Instance host, Visit visit, Admission admission) {
-        WebReply reply = admission
+    private void over(Instance concerned, Visit visit, int status, @Nullable Fault cut) {
+        record(concerned, visit.fact(status, history.clock().elapsed(), cut));
+    }
+
+    private void record(Instance concerned, Fact fact) {
+        history.append(concerned.rehearsal(), concerned.tenant(), fact);
+    }
+
+    private WebReply answer(Instance host, Visit visit, WebRequest request, Admission admission) {
+        return admission
                 .refusal()
                 .map(Refusal::reply)
-                .orElseGet(() -> fromResources(host, visit))
+                .orElseGet(() -> fromResources(host, visit, request))
                 .withDefaultType(WebReply.JSON);
-        return reply.with("X-AREQUESTID", requestId());
     }
 
-    private WebReply fromResources(Instance host, Visit visit) {
-        Resources.Found found = resources.answer(host, visit.request());
+    private WebReply fromResources(Instance host, Visit visit, WebRequest request) {
+        Resources.Found found = resources.answer(host, request);
         if (!found.matched()) {
-            visit.unmatched = true;
-            unmatched.count(visit.request());
+            visit.unmatched();
+            unmatched.count(request);
         }
         return found.reply();
     }
 
     // Minute of the day, number of the request, node: the look of Atlassian's own.
-    private String requestId() {
-        LocalTime now = LocalTime.ofInstant(history.clock().now(), ZoneOffset.UTC);
-        return now.get(ChronoField.MINUTE_OF_DAY) + "x" + answered.incrementAndGet() + "x1";
-    }
-
-    /** A request on its way through. */
-    private static final class Visit {
-        private final WebExchange exchange;
-        private final FrontDoor door;
-        private final Fact.Caller caller;
-        private final boolean current;
-        private final RunClock clock;
-        private final Duration arrived;
-        private volatile boolean unmatched;
-
-        Visit(WebExchange exchange, FrontDoor door, Fact.Caller caller, boolean current, RunClock clock) {
-            this.exchange = exchange;
-            this.door = door;
-            this.caller = caller;
-            this.current = current;
-            this.clock = clock;
-            this.arrived = clock.elapsed();
-        }
-
-        WebRequest request() {
-            return exchange.request();
-        }
-
-        Fact.HostCalled fact(int status) {
-            return new Fact.HostCalled(
-                    request().method(),
-                    request().path(),
-                    door.baseUrl().toString(),
-                    current,
-                    caller,
-                    status,
-                    unmatched,
-                    clock.elapsed().minus(arrived),
-                    "");
-        }
+    @Override
+    public WebReply stamped(WebReply reply) {
+        LocalTime now = LocalTime.ofInstant(now(), ZoneOffset.UTC);
+        return reply.with("X-AREQUESTID", now.get(ChronoField.MINUTE_OF_DAY) + "x" + answered.incrementAndGet() + "x1");
     }
 }

@@ -1,8 +1,9 @@
 package dev.firedrill.host;
 
+import dev.firedrill.fault.Mishap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A request that waits for its answer, which may come from any thread. */
 final class WebExchange {
@@ -10,21 +11,49 @@ final class WebExchange {
     private static final int UNANSWERED = 0;
 
     private final WebRequest request;
-    private final BiConsumer<WebExchange, WebReply> sender;
+    private final Treatment treatment;
+    private final @Nullable WebReply flaw;
+    private final Line line;
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
-    WebExchange(WebRequest request, BiConsumer<WebExchange, WebReply> sender) {
+    /** The connection on which the answer leaves. */
+    interface Line {
+
+        /** Sends an answer, well or as the mishap says. */
+        void send(WebReply reply, @Nullable Mishap mishap);
+
+        /** Resets the connection. */
+        void cut();
+    }
+
+    /**
+     * An exchange on a line.
+     *
+     * @param flaw what to answer because the request cannot be read; null when it can
+     */
+    WebExchange(WebRequest request, Treatment treatment, @Nullable WebReply flaw, Line line) {
         this.request = request;
-        this.sender = sender;
+        this.treatment = treatment;
+        this.flaw = flaw;
+        this.line = line;
     }
 
     WebRequest request() {
         return request;
     }
 
+    Treatment treatment() {
+        return treatment;
+    }
+
+    @Nullable
+    WebReply flaw() {
+        return flaw;
+    }
+
     /**
      * Tells once how the exchange ended: with the status of the answer, immediately before it is sent, or with 0 when
-     * the client went away without one.
+     * there was none.
      */
     void whenOver(IntConsumer told) {
         var unused = status.thenAccept(told::accept);
@@ -32,8 +61,20 @@ final class WebExchange {
 
     /** Answers, unless the client went away. */
     void reply(WebReply reply) {
+        reply(reply, null);
+    }
+
+    /** Answers as the mishap says, unless the client went away. */
+    void reply(WebReply reply, @Nullable Mishap mishap) {
         if (status.complete(reply.status())) {
-            sender.accept(this, reply);
+            line.send(reply, mishap);
+        }
+    }
+
+    /** Resets the connection instead of answering. */
+    void cut() {
+        if (status.complete(UNANSWERED)) {
+            line.cut();
         }
     }
 

@@ -35,6 +35,12 @@ record WebReply(int status, List<Header> headers, byte[] body) {
         return new WebReply(status, more, body);
     }
 
+    /** Whether its connection ends with it. */
+    boolean closes() {
+        return headers.stream()
+                .anyMatch(header -> header.named("Connection") && header.value().equalsIgnoreCase("close"));
+    }
+
     /** The same with a type of content, if it has content and does not say of which type. */
     WebReply withDefaultType(String type) {
         boolean said = headers.stream().anyMatch(header -> header.named(CONTENT_TYPE));

@@ -9,7 +9,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,12 +64,18 @@ final class WebServer implements AutoCloseable {
                 .setMaxHeaderSize(MOST_HEADER_BYTES);
         channel.pipeline()
                 .addLast(new HttpServerCodec(limits))
-                .addLast(new HttpObjectAggregator(MOST_BODY_BYTES))
+                .addLast(new Threshold(service))
+                .addLast(new Aggregation(MOST_BODY_BYTES))
                 .addLast(new Conversation(service));
     }
 
     InetSocketAddress address() {
         return (InetSocketAddress) listening.localAddress();
+    }
+
+    /** Resets every connection; what clients waited for is abandoned. */
+    void reset() {
+        connections.forEach(Wire::cut);
     }
 
     /** Stops listening and closes every connection; what clients waited for is abandoned. */

@@ -2,6 +2,7 @@ package dev.firedrill.network;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -80,9 +81,15 @@ final class Forwarding extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A reset by one side ends the connection for both; there is nobody to report it to. */
+    /** A reset by one side is a reset for the other: it must not look like a good end. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        try {
+            peer.config().setSoLinger(0);
+        } catch (ChannelException e) {
+            // It is closed already.
+        }
+        peer.close();
         context.close();
     }
 }

@@ -15,6 +15,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ import java.util.concurrent.TimeUnit;
  * elsewhere links differ in their port alone.
  */
 public final class PlainLinks implements Links {
+
+    private static final int ATTEMPTS = 100;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(10);
 
     private final LoopbackAddresses addresses = LoopbackAddresses.ofThisMachine();
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
@@ -41,22 +45,40 @@ public final class PlainLinks implements Links {
     @Override
     public Link open(String label, InetSocketAddress door) throws IOException {
         var connections = new Connections();
-        ChannelFuture bound = bind(addresses.next(), door, connections);
+        ChannelFuture bound = bind(new InetSocketAddress(addresses.next(), 0), door, connections);
         if (!bound.isSuccess()) {
-            bound = bind(InetAddress.getLoopbackAddress(), door, connections);
+            bound = bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), door, connections);
         }
         if (!bound.isSuccess()) {
             throw new IOException("No loopback address could be had for the link '" + label + "'.", bound.cause());
         }
-        var link = new PlainLink(bound.channel(), connections, open::remove);
+        var link = new PlainLink(
+                bound.channel(), address -> again(label, address, door, connections), connections, open::remove);
         open.add(link);
         return link;
     }
 
-    private ChannelFuture bind(InetAddress address, InetSocketAddress door, Connections connections) {
+    // The kernel holds a port for a moment after its socket was closed, until the loop has let go of it.
+    private Channel again(String label, InetSocketAddress address, InetSocketAddress door, Connections connections)
+            throws IOException {
+        ChannelFuture bound = bind(address, door, connections);
+        for (int attempt = 1; attempt < ATTEMPTS && !bound.isSuccess(); attempt++) {
+            loop.schedule(() -> {}, BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly();
+            bound = bind(address, door, connections);
+        }
+        if (!bound.isSuccess()) {
+            throw new IOException(
+                    "The link '" + label + "' cannot have its address " + address + " again.", bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private ChannelFuture bind(InetSocketAddress address, InetSocketAddress door, Connections connections) {
         return new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -67,7 +89,7 @@ public final class PlainLinks implements Links {
                         channel.pipeline().addLast(new Dialling(door));
                     }
                 })
-                .bind(address, 0)
+                .bind(address)
                 .awaitUninterruptibly();
     }
 

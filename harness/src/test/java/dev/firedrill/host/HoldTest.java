@@ -52,12 +52,12 @@ class HoldTest {
 
     @Test
     void held_requests_are_answered_and_recorded_when_healed() {
-        acme.hold(new Fault.Hold(null));
+        acme.suffer(new Fault.Hold(null));
         var asked = askOften(acme, 5);
-        Await.until("five requests wait", BOUND, () -> acme.room().waiting(), waiting -> waiting == 5);
+        Await.until("five requests wait", BOUND, () -> acme.condition().room().waiting(), waiting -> waiting == 5);
         assertThat(running.calls()).isEmpty();
 
-        acme.heal();
+        acme.healAll();
 
         assertThat(asked)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
@@ -68,7 +68,7 @@ class HoldTest {
     @Test
     void a_late_instance_answers_after_its_delay() {
         Duration late = Duration.ofMillis(300);
-        acme.hold(new Fault.Hold(late));
+        acme.suffer(new Fault.Hold(late));
         Duration before = running.history().clock().elapsed();
 
         assertThat(ask(acme).join().statusCode()).isEqualTo(200);
@@ -78,22 +78,22 @@ class HoldTest {
 
     @Test
     void a_request_whose_client_went_away_is_recorded_as_unanswered() {
-        acme.hold(new Fault.Hold(null));
+        acme.suffer(new Fault.Hold(null));
         var asked = ask(acme);
-        Await.until("the request waits", BOUND, () -> acme.room().waiting(), waiting -> waiting == 1);
+        Await.until("the request waits", BOUND, () -> acme.condition().room().waiting(), waiting -> waiting == 1);
 
         asked.cancel(true);
 
         Await.until("the call is recorded", BOUND, this::statuses, List.of(0)::equals);
-        acme.heal();
+        acme.healAll();
         assertThat(statuses()).containsExactly(0);
     }
 
     @Test
     void a_request_that_is_held_when_the_host_closes_is_recorded_as_unanswered() {
-        acme.hold(new Fault.Hold(null));
+        acme.suffer(new Fault.Hold(null));
         var asked = ask(acme);
-        Await.until("the request waits", BOUND, () -> acme.room().waiting(), waiting -> waiting == 1);
+        Await.until("the request waits", BOUND, () -> acme.condition().room().waiting(), waiting -> waiting == 1);
 
         running.host().close();
 
@@ -107,14 +107,14 @@ class HoldTest {
         timeToAnswer(globex, 200);
         Duration unheld = timeToAnswer(globex, 200);
 
-        acme.hold(new Fault.Hold(null));
+        acme.suffer(new Fault.Hold(null));
         var outstanding = askOften(acme, 50);
-        Await.until("fifty requests wait", BOUND, () -> acme.room().waiting(), waiting -> waiting == 50);
+        Await.until("fifty requests wait", BOUND, () -> acme.condition().room().waiting(), waiting -> waiting == 50);
         Duration held = timeToAnswer(globex, 200);
 
         assertThat(held).isLessThan(unheld.multipliedBy(3).plusMillis(500));
         assertThat(outstanding).noneMatch(CompletableFuture::isDone);
-        acme.heal();
+        acme.healAll();
         assertThat(outstanding)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }

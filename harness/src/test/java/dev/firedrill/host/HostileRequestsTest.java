@@ -54,6 +54,15 @@ class HostileRequestsTest {
             })
     void what_is_no_request_is_a_bad_request(String bytes) throws IOException {
         assertThat(send(bytes)).startsWith("HTTP/1.1 400 Bad Request").contains("text/html");
+        assertThat(running.lastCallFact().status()).isEqualTo(400);
+        assertThat(running.lastCall().tenant()).isEqualTo("acme");
+    }
+
+    @Test
+    void what_cannot_be_read_has_no_path() throws IOException {
+        send("\u0001\u0002\u0003garbage\r\n\r\n");
+
+        assertThat(running.lastCallFact().path()).isEqualTo("(unreadable)");
     }
 
     @Test
@@ -68,6 +77,17 @@ class HostileRequestsTest {
         String bytes = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 999999999\r\n\r\n";
 
         assertThat(send(bytes)).startsWith("HTTP/1.1 413");
+        assertThat(running.lastCallFact().status()).isEqualTo(413);
+        assertThat(running.lastCallFact().method()).isEqualTo("POST");
+    }
+
+    @Test
+    void a_huge_body_is_not_waited_for() throws IOException {
+        String expectant = "Connection: close\r\nExpect: 100-continue\r\nContent-Length: 999999999";
+        String bytes = "POST / HTTP/1.1\r\nHost: x\r\n" + expectant + "\r\n\r\n";
+
+        assertThat(send(bytes)).startsWith("HTTP/1.1 413");
+        assertThat(running.lastCallFact().status()).isEqualTo(413);
     }
 
     @ParameterizedTest

@@ -71,6 +71,15 @@ final class RunningHost implements AfterEachCallback {
                 .toList();
     }
 
+    /** The facts of a kind, in order. */
+    <F extends Fact> List<F> facts(Class<F> kind) {
+        return history.entries().stream()
+                .map(Entry::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     Entry lastCall() {
         return calls().get(calls().size() - 1);
     }

@@ -1,6 +1,7 @@
 package dev.firedrill.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.host.Links.Link;
 import dev.firedrill.time.Await;
@@ -146,6 +147,58 @@ class PlainLinksTest {
             return in.read() < 0;
         } catch (SocketException reset) {
             return true;
+        }
+    }
+
+    @Test
+    void a_link_that_refuses_ends_its_connections_and_accepts_again_at_the_same_address() throws IOException {
+        InetSocketAddress address = link.address();
+        var ended = atTheDoor(socket -> {
+            socket.getOutputStream().write(1);
+            return socket.getInputStream().readAllBytes();
+        });
+        try (Socket socket = connect()) {
+            assertThat(socket.getInputStream().read()).isEqualTo(1);
+
+            link.refuse();
+            link.refuse();
+
+            assertThat(endOf(socket.getInputStream())).isTrue();
+            Await.until("the link refuses", Duration.ofSeconds(5), this::refuses, refuses -> refuses);
+        }
+        assertThat(ended.join()).isEmpty();
+        link.accept();
+        link.accept();
+
+        assertThat(link.address()).isEqualTo(address);
+        var again = atTheDoor(socket -> socket.getInputStream().readNBytes(1));
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(7);
+            assertThat(again.join()).containsExactly(7);
+        }
+    }
+
+    @Test
+    void a_link_that_was_closed_does_not_accept_again() throws IOException {
+        link.close();
+        link.accept();
+
+        Await.until("the link refuses", Duration.ofSeconds(5), this::refuses, refuses -> refuses);
+    }
+
+    @Test
+    void a_reset_by_the_door_is_a_reset_for_the_caller() throws IOException {
+        var unused = atTheDoor(socket -> {
+            int question = socket.getInputStream().read();
+            socket.getOutputStream().write(question);
+            socket.setSoLinger(true, 0);
+            return new byte[0];
+        });
+
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(1);
+            assertThat(socket.getInputStream().read()).isEqualTo(1);
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
         }
     }
 

@@ -1,0 +1,158 @@
+package dev.firedrill.host;
+
+import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.Outage;
+import dev.firedrill.history.Fact;
+import dev.firedrill.time.RunClock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an instance is: whether it is up, and what it suffers from. A fault is recorded before it takes effect and its
+ * end after, so that whatever met it lies between the two. Changes come one after the other.
+ */
+final class Condition {
+
+    private final Supplier<FrontDoor> door;
+    private final Consumer<Fact> history;
+    private final Disturbances disturbances;
+    private final HoldingRoom room;
+    private final Backlog backlog = new Backlog();
+
+    Condition(Supplier<FrontDoor> door, Consumer<Fact> history, RunClock clock, ScheduledExecutorService timer) {
+        this.door = door;
+        this.history = history;
+        this.disturbances = new Disturbances(clock);
+        this.room = new HoldingRoom(timer);
+    }
+
+    Disturbances disturbances() {
+        return disturbances;
+    }
+
+    HoldingRoom room() {
+        return room;
+    }
+
+    boolean up() {
+        return Disturbances.up(disturbances.power());
+    }
+
+    void suffer(Fault fault) {
+        begin(fault);
+        workOffWhenUp();
+    }
+
+    private synchronized void begin(Fault fault) {
+        if (disturbances.inForce(fault)) {
+            return;
+        }
+        history.accept(Fact.FaultInjected.of(fault));
+        Fault former = disturbances.power();
+        if (fault instanceof Fault.Hold hold) {
+            room.hold(hold);
+        }
+        disturbances.begin(fault);
+        if (former != null && !disturbances.inForce(former)) {
+            leave(former);
+            history.accept(new Fact.FaultHealed(former.describe()));
+        }
+        if (fault instanceof Fault.Down down) {
+            goDown(door.get(), down.outage());
+        }
+    }
+
+    private static void goDown(FrontDoor door, Outage outage) {
+        switch (outage) {
+            case RESET -> door.reset();
+            case REFUSED -> door.refuse();
+            default -> {
+                // Requests that are underway are finished.
+            }
+        }
+    }
+
+    private void leave(Fault fault) {
+        if (fault instanceof Fault.Down down) {
+            switch (down.outage()) {
+                case REFUSED -> door.get().accept();
+                case BLACK_HOLE -> door.get().reset();
+                default -> {
+                    // Nothing lasts beyond it.
+                }
+            }
+        }
+    }
+
+    void heal(Fault fault) {
+        end(fault);
+        workOffWhenUp();
+    }
+
+    void healAll() {
+        disturbances.all().forEach(this::heal);
+    }
+
+    private synchronized void end(Fault fault) {
+        if (!disturbances.inForce(fault)) {
+            return;
+        }
+        disturbances.end(fault);
+        leave(fault);
+        history.accept(new Fact.FaultHealed(fault.describe()));
+        if (fault instanceof Fault.Hold hold) {
+            room.heal(hold);
+        }
+    }
+
+    /** The instance has moved: what was done to its former door is undone, and done to its new one. */
+    synchronized void moved(FrontDoor former, FrontDoor now) {
+        if (disturbances.is(Outage.REFUSED)) {
+            now.refuse();
+            former.accept();
+        } else if (disturbances.is(Outage.BLACK_HOLE)) {
+            former.reset();
+        }
+    }
+
+    void whenUp(Executor executor, Runnable task) {
+        if (postponed(executor, task)) {
+            return;
+        }
+        task.run();
+    }
+
+    private synchronized boolean postponed(Executor executor, Runnable task) {
+        boolean down = !up();
+        if (down) {
+            backlog.add(executor, task);
+        }
+        return down;
+    }
+
+    private void workOffWhenUp() {
+        if (up()) {
+            backlog.workOff();
+        }
+    }
+
+    /** What becomes of a request whose head has just arrived; a strike is recorded. */
+    Treatment meet(WebRequest request) {
+        Treatment treatment = disturbances.meet(request);
+        Treatment.Strike strike = treatment.strike();
+        if (strike != null) {
+            history.accept(new Fact.FaultStruck(strike.fault().describe(), strike.occurrence()));
+        }
+        return treatment;
+    }
+
+    /** The outage that is seen by a connection which brings no request; null when up. */
+    @Nullable
+    Fault outage() {
+        Fault power = disturbances.power();
+        return power instanceof Fault.Down ? power : null;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.firedrill.host;
+
+import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.Mishap;
+import dev.firedrill.fault.Outage;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the faults in force make of one request. It is decided once, when the request's head has arrived: what was
+ * underway when a fault began is not its concern.
+ *
+ * @param era how many outages had cut what was underway by then
+ * @param power how the instance was; null when up
+ * @param cold how much later its empty caches make the answer
+ * @param hold the hold under which it waits; null for none
+ * @param strike the fault of single exchanges that struck it; null for none
+ */
+record Treatment(
+        int era,
+        @Nullable Fault power,
+        Duration cold,
+        Fault.@Nullable Hold hold,
+        @Nullable Strike strike) {
+
+    /** An undisturbed instance's. */
+    static final Treatment NONE = new Treatment(0, null, Duration.ZERO, null, null);
+
+    /** How much of a request is read before it is dealt with. */
+    enum Reading {
+        WHOLE,
+        HEAD,
+        PART
+    }
+
+    /** A fault and which of the requests that it counts this one is, from 1. */
+    record Strike(Fault.Exchange fault, int occurrence) {}
+
+    Reading reading() {
+        if (power instanceof Fault.Down down && down.outage() == Outage.RESET) {
+            return Reading.HEAD;
+        }
+        return mishap() instanceof Mishap.CutMidRequest ? Reading.PART : Reading.WHOLE;
+    }
+
+    @Nullable
+    Mishap mishap() {
+        return strike == null ? null : strike.fault().mishap();
+    }
+
+    /** The fault that decides most of what the request meets, as it describes itself; empty when there is none. */
+    String met() {
+        if (strike != null) {
+            return strike.fault().describe();
+        }
+        if (power != null && (!(power instanceof Fault.Cold) || !cold.isZero())) {
+            return power.describe();
+        }
+        return hold == null ? "" : hold.describe();
+    }
+}
