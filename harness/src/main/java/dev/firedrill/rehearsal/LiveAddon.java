@@ -33,7 +33,6 @@ final class LiveAddon implements AddonUnderTest {
     public void start() {
         try {
             ensemble.theatre().process().orElseThrow(LiveAddon::notOurs).start();
-            ensemble.theatre().awaitReady();
         } catch (AddonFailedException e) {
             ensemble.history().append("", "", new Fact.AddonChanged(Fact.AddonChanged.UNREADY, String.valueOf(e.getMessage())));
             throw new IllegalStateException("the add-on did not get ready again", e);

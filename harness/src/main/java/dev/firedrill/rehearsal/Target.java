@@ -1,5 +1,6 @@
 package dev.firedrill.rehearsal;
 
+import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.connect.Product;
 import dev.firedrill.workload.Capabilities;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param product the product to play; null for what the descriptor hints at
  * @param capabilities what it does for its users, as far as the team says where
  * @param backgroundPeriod how often it calls the host by itself; null when not declared
+ * @param clock how its clock can be moved
  */
 public record Target(
         URI descriptor,
@@ -34,7 +36,8 @@ public record Target(
         boolean owned,
         @Nullable Product product,
         Capabilities capabilities,
-        @Nullable Duration backgroundPeriod) {
+        @Nullable Duration backgroundPeriod,
+        ClockSetting clock) {
 
     /** Whether the harness starts it. */
     public boolean started() {

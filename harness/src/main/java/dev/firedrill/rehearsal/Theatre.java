@@ -1,9 +1,12 @@
 package dev.firedrill.rehearsal;
 
+import dev.firedrill.addon.AddonClock;
 import dev.firedrill.addon.AddonCommand;
 import dev.firedrill.addon.AddonEnvironment;
 import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.addon.AddonProcess;
+import dev.firedrill.addon.ProcessId;
+import dev.firedrill.addon.Readiness;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.DescriptorProblem;
 import dev.firedrill.connect.InvalidDescriptorException;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ final class Theatre implements AutoCloseable {
     private final KeyServer keys;
     private final Gateway gateway;
     private final AddonClient client;
+    private AddonClock clock = new AddonClock.None();
     private @Nullable AddonProcess process;
     private @Nullable Links links;
     private @Nullable Host host;
@@ -83,17 +88,29 @@ final class Theatre implements AutoCloseable {
         return Optional.ofNullable(process);
     }
 
-    /** Starts the add-on where that is ours to do, and waits until it serves its descriptor. */
-    Descriptor raiseAddon() throws AddonFailedException, UnsafeTargetException {
+    /** The add-on's clock, once it was raised. */
+    AddonClock clock() {
+        return clock;
+    }
+
+    /**
+     * Starts the add-on where that is ours to do, and waits until it serves its descriptor.
+     *
+     * @param births is told of each process in which it is started
+     */
+    Descriptor raiseAddon(Consumer<ProcessId> births) throws AddonFailedException, UnsafeTargetException {
         Target target = plan.target();
         Loopback.require("descriptor URL", target.descriptor(), target.connectTo(), target.owned());
+        clock = Clocks.ofProcess(plan, history);
         if (target.started()) {
             refuseOccupiedAddress();
-            process = AddonProcess.start(command(), history);
+            process =
+                    AddonProcess.start(command(), new Readiness(target.readyWithin(), this::unready), births, history);
         }
         awaitReady();
         Descriptor descriptor = parse(fetch(FETCH));
         Loopback.require("add-on's base URL", descriptor.baseUrl(), target.connectTo(), target.owned());
+        clock = Clocks.of(descriptor, target.clock(), client, history).orElse(clock);
         return descriptor;
     }
 
@@ -122,7 +139,7 @@ final class Theatre implements AutoCloseable {
     /** Waits until the add-on serves its descriptor. */
     void awaitReady() throws AddonFailedException {
         if (process != null) {
-            process.awaitReady(plan.target().readyWithin(), this::unready);
+            process.awaitReady();
         } else {
             ReadyAddon.await(plan.target(), this::unready);
         }
@@ -142,7 +159,9 @@ final class Theatre implements AutoCloseable {
         Target target = plan.target();
         Map<String, String> environment =
                 new LinkedHashMap<>(AddonEnvironment.of(keys.url(), baseUrl(target.descriptor())));
+        environment.putAll(target.environment());
         environment.putAll(plan.gateway().environment(gateway.port(), System.getenv(), target.environment()));
+        clock.prepare(environment);
         return new AddonCommand(target.command(), target.directory(), environment, plan.addonLog());
     }
 
@@ -197,6 +216,7 @@ final class Theatre implements AutoCloseable {
         if (process != null) {
             process.close();
         }
+        clock.close();
         client.close();
         if (tokens != null) {
             tokens.close();

@@ -1,5 +1,6 @@
 package dev.firedrill.matrix;
 
+import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.Addressing;
@@ -70,7 +71,8 @@ final class Run {
                 false,
                 null,
                 subject.capabilities(),
-                subject.backgroundPeriod());
+                subject.backgroundPeriod(),
+                new ClockSetting.Faketime());
         var plan = new RunPlan(
                 run,
                 target,
