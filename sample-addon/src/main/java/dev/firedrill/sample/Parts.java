@@ -14,6 +14,7 @@ import dev.firedrill.sample.tenants.SqlTenantStore;
 import dev.firedrill.sample.tenants.TenantStore;
 import dev.firedrill.sample.web.Descriptor;
 import dev.firedrill.sample.web.Greeter;
+import dev.firedrill.sample.web.Licences;
 import java.time.Clock;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
@@ -50,6 +51,10 @@ public interface Parts {
     default HostClient host() {
         HostTokens tokens = new HostTokens(ADDON_KEY, Clock.systemUTC());
         return new HttpHostClient(tokens, Duration.ofSeconds(2), Duration.ofMillis(2500));
+    }
+
+    default Licences licences(HostClient host) {
+        return Licences.asTold();
     }
 
     default Greeter greeter(HostClient host) {

@@ -65,7 +65,8 @@ public final class TeamNotes implements AutoCloseable {
 
     private static Routes routes(Settings settings, Parts parts, Core core) {
         Clock clock = Clock.systemUTC();
-        Gate gate = new Gate(new TenantTokens(core.tenants, parts.tokenSignatures(), clock), settings.basePath());
+        TenantTokens tokens = new TenantTokens(core.tenants, parts.tokenSignatures(), clock);
+        Gate gate = new Gate(tokens, parts.licences(core.host), settings.basePath());
         Layout layout = new Layout(settings.baseUrl());
         NoteStore notes = new NoteStore(core.database.jdbi());
         ActivityStore activity = new ActivityStore(core.database.jdbi());
