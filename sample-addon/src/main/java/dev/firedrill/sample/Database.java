@@ -22,8 +22,9 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Without a write delay, what we acknowledged survives if we are killed the moment after. H2's own shutdown hook
-     * would close the database under the last requests; {@link #close} does it in time.
+     * By default H2 writes what was committed up to half a second later, and a process that is killed meanwhile loses
+     * what it acknowledged; without a delay it does not. (A computer without power may: nothing waits for the disk.)
+     * H2's own shutdown hook would close the database under the last requests; {@link #close} does it in time.
      */
     static Database in(Path folder) {
         String url = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"

@@ -13,7 +13,6 @@ import dev.firedrill.sample.web.Health;
 import dev.firedrill.sample.web.IssuePanel;
 import dev.firedrill.sample.web.Layout;
 import dev.firedrill.sample.web.LifecycleCallbacks;
-import dev.firedrill.sample.web.NotesApi;
 import dev.firedrill.sample.web.NotesPage;
 import dev.firedrill.sample.web.Routes;
 import dev.firedrill.sample.web.Webhooks;
@@ -41,10 +40,13 @@ public final class TeamNotes implements AutoCloseable {
         Database database = Database.in(settings.data());
         TenantStore tenants = parts.tenants(database.jdbi());
         HostClient host = parts.host();
-        TitleRefresh refresh = new TitleRefresh(tenants, host);
+        TitleRefresh refresh = parts.refresh(tenants, host, settings.refreshPeriod());
         Routes routes = routes(settings, parts, new Core(database, tenants, host, refresh));
-        Javalin server = Javalin.start(config -> configure(config, settings, routes));
-        refresh.every(settings.refreshPeriod());
+        Javalin server = Javalin.start(config -> {
+            configure(config, settings, routes);
+            parts.configure(config);
+        });
+        refresh.start();
         return new TeamNotes(database, refresh, server);
     }
 
@@ -65,16 +67,17 @@ public final class TeamNotes implements AutoCloseable {
 
     private static Routes routes(Settings settings, Parts parts, Core core) {
         Clock clock = Clock.systemUTC();
-        Gate gate = new Gate(new TenantTokens(core.tenants, parts.tokenSignatures(), clock), settings.basePath());
+        TenantTokens tokens = new TenantTokens(core.tenants, parts.tokenSignatures(), clock);
+        Gate gate = new Gate(tokens, parts.licences(core.host), settings.basePath());
         Layout layout = new Layout(settings.baseUrl());
-        NoteStore notes = new NoteStore(core.database.jdbi());
+        NoteStore notes = parts.notes(core.database.jdbi());
         ActivityStore activity = new ActivityStore(core.database.jdbi());
         return new Routes(
                 parts.descriptor(settings),
                 new Health(core.database.jdbi()),
                 new LifecycleCallbacks(gate, parts.installVerifier(settings), core.tenants, core.refresh),
-                new Webhooks(gate, activity, clock),
-                new NotesApi(gate, notes, activity),
+                new Webhooks(gate, parts.webhookEffect(activity, core.host), clock),
+                parts.notesApi(gate, notes, activity),
                 new NotesPage(gate, layout, parts.greeter(core.host), notes),
                 new IssuePanel(gate, layout, core.host, notes),
                 new AdminPage(gate, layout, new Administrators(core.host), notes, activity),

@@ -9,18 +9,15 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The add-on under test, addressed as a site does it. */
 final class Addon implements AutoCloseable {
+
+    static final Duration REFRESH_PERIOD = Duration.ofMillis(300);
 
     private final Settings settings;
     private final Parts parts;
@@ -33,17 +30,22 @@ final class Addon implements AutoCloseable {
 
     /** Starts one in this process. */
     Addon(KeyServer keys, Path data, Parts parts) throws IOException {
-        this(settings(freePort(), keys.url(), data), parts);
+        this(keys, data, parts, REFRESH_PERIOD);
+    }
+
+    /** The same with another time between two background calls to a host. */
+    Addon(KeyServer keys, Path data, Parts parts, Duration refreshPeriod) throws IOException {
+        this(settings(freePort(), keys.url(), data, refreshPeriod), parts);
         running = TeamNotes.start(settings, parts);
     }
 
     /** One that runs in another process. */
     static Addon at(int port) {
-        return new Addon(settings(port, "", Path.of("")), Parts.standard());
+        return new Addon(settings(port, "", Path.of(""), REFRESH_PERIOD), Parts.standard());
     }
 
-    private static Settings settings(int port, String keysUrl, Path data) {
-        return new Settings(port, "http://localhost:" + port, keysUrl, data, Duration.ofMillis(300));
+    private static Settings settings(int port, String keysUrl, Path data, Duration refreshPeriod) {
+        return new Settings(port, "http://localhost:" + port, keysUrl, data, refreshPeriod);
     }
 
     static int freePort() throws IOException {
@@ -95,17 +97,7 @@ final class Addon implements AutoCloseable {
 
     /** The same install several times over, as an impatient host sends it. */
     List<Integer> installAtOnce(Site site) throws Exception {
-        ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            Callable<Integer> install = () -> install(site);
-            List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(6, install))) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
+        return AtOnce.all(Collections.nCopies(6, () -> install(site)));
     }
 
     private int signedInstall(Site site, String event) {

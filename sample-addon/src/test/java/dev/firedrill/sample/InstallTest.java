@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -136,6 +137,36 @@ class InstallTest extends AddonTest {
 
         keys.answerWith(200);
         assertThat(addon.install(acme)).isEqualTo(204);
+    }
+
+    @Test
+    void an_install_does_not_wait_for_a_key_server_that_hangs() {
+        keys.answerAfter(Duration.ofMinutes(1));
+        Instant start = Instant.now();
+
+        assertThat(addon.install(globex)).isEqualTo(503);
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(8));
+        keys.answerAfter(Duration.ZERO);
+        assertThat(addon.install(globex)).isEqualTo(204);
+    }
+
+    @Test
+    void an_install_survives_a_key_server_that_cuts_connections() {
+        keys.cutConnections(true);
+        assertThat(addon.install(globex)).isEqualTo(503);
+
+        keys.cutConnections(false);
+        assertThat(addon.install(globex)).isEqualTo(204);
+    }
+
+    @Test
+    void a_key_that_was_missing_for_a_while_is_asked_for_again() {
+        keys.answerWith(404);
+        assertThat(addon.install(globex)).isEqualTo(401);
+
+        keys.answerWith(200);
+        assertThat(addon.install(globex)).isEqualTo(204);
     }
 
     private JWTClaimsSet.Builder claims() {

@@ -2,6 +2,7 @@ package dev.firedrill.sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +11,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Stands in for Atlassian's server of install keys; it has one key. */
 final class KeyServer implements AutoCloseable {
@@ -20,18 +24,28 @@ final class KeyServer implements AutoCloseable {
     private static final KeyPair KEYS = newKeys();
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Delay delay = new Delay();
     private volatile int status = 200;
+    private volatile boolean cutsConnections;
 
     KeyServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            boolean known = exchange.getRequestURI().getPath().equals("/" + KEY_ID);
-            byte[] body = (known ? pem() : "<html>No such key</html>").getBytes(UTF_8);
-            exchange.sendResponseHeaders(known ? status : 403, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
         server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        delay.pass();
+        if (cutsConnections) {
+            throw new IOException("On purpose: the server closes the connection.");
+        }
+        boolean known = exchange.getRequestURI().getPath().equals("/" + KEY_ID);
+        byte[] body = (known ? pem() : "<html>No such key</html>").getBytes(UTF_8);
+        exchange.sendResponseHeaders(known ? status : 403, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     static KeyPair newKeys() {
@@ -62,8 +76,17 @@ final class KeyServer implements AutoCloseable {
         status = newStatus;
     }
 
+    void answerAfter(Duration duration) {
+        delay.set(duration);
+    }
+
+    void cutConnections(boolean cut) {
+        cutsConnections = cut;
+    }
+
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

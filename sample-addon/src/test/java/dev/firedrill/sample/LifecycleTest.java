@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleTest extends AddonTest {
 
@@ -55,6 +59,21 @@ class LifecycleTest extends AddonTest {
                         .post("/disabled")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void disabled_beside_uninstalled_ends_uninstalled_in_either_order(boolean disabledFirst) throws Exception {
+        Callable<Integer> disabled = () -> addon.announce(acme, "disabled");
+        Callable<Integer> uninstalled = () -> addon.uninstall(acme);
+        List<Callable<Integer>> both = disabledFirst ? List.of(disabled, uninstalled) : List.of(uninstalled, disabled);
+
+        for (int round = 0; round < 20; round++) {
+            assertThat(AtOnce.all(both)).containsOnly(204);
+            assertThat(addon.open(acme, "/notes", "bob").statusCode()).isEqualTo(401);
+            assertThat(addon.install(acme)).isEqualTo(204);
+            assertThat(addon.open(acme, "/notes", "bob").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

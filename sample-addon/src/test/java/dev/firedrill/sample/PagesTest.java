@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.restassured.response.Response;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,23 +96,34 @@ class PagesTest extends AddonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lic=none, unlicensed", "lic=, unlicensed", "lic=active, active", "loc=en, unlicensed"})
-    void a_page_says_whether_there_is_a_licence(String query, String marker) {
-        assertThat(addon.open(acme, "/notes", query, "bob").asString()).contains("data-licence=\"" + marker + "\"");
+    @CsvSource({"/notes, lic=none", "/notes, lic=", "/notes, loc=en", "/issue-panel, issueKey=HOUSE-1&lic=none"})
+    void without_a_licence_a_page_says_so_instead_of_serving(String path, String query) {
+        addNote("{\"text\": \"mine\", \"issueKey\": \"HOUSE-1\"}");
+        Response page = addon.open(acme, path, query, "bob");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.asString())
+                .contains("Team Notes is not licensed on this site.", "class=\"licence-required\"")
+                .doesNotContain("mine", "<form");
     }
 
     @Test
-    void without_a_licence_notes_are_read_only() {
-        assertThat(addon.open(acme, "/notes", "lic=none", "bob").asString()).contains("required readonly>");
-        assertThat(addon.open(acme, "/notes", "lic=active", "bob").asString()).doesNotContain("readonly");
+    void with_the_licence_the_notes_are_back() {
+        addNote("{\"text\": \"kept\"}");
+        addon.open(acme, "/notes", "lic=none", "bob");
+
+        assertThat(addon.open(acme, "/notes", "lic=active", "bob").asString())
+                .contains("kept", "<form")
+                .doesNotContain("not licensed");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "loc=de-DE, en, Hallo Bob",
-        "loc=de_DE, en, Hallo Bob",
-        "loc=tr-TR, de, Hello Bob",
-        "loc=!!!, de, Hello Bob",
+        "lic=active&loc=de-DE, en, Hallo Bob",
+        "lic=active&loc=de_DE, en, Hallo Bob",
+        "lic=active&loc=tr-TR, de, Hello Bob",
+        "lic=active&loc=!!!, de, Hello Bob",
+        "lic=none&loc=de-DE, en, nicht lizenziert",
         "lic=active, de-AT;q=0.9, Hallo Bob",
         "lic=active, tr, Hello Bob"
     })

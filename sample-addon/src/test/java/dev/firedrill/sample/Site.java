@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 
 /** Stands in for a tenant's host, which knows one administrator called "Ada" and one user called "Bob". */
 final class Site implements AutoCloseable {
@@ -26,8 +27,17 @@ final class Site implements AutoCloseable {
     private final String title;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Delay delay = new Delay();
     private volatile String secret = newSecret();
-    private volatile long delayNanos;
+    private volatile boolean licensed = true;
+    private volatile Trouble trouble = Trouble.NONE;
+
+    /** How a host may be unwell. */
+    enum Trouble {
+        NONE,
+        UNAVAILABLE,
+        CUTS_CONNECTIONS
+    }
 
     Site(String title) throws IOException {
         this.title = title;
@@ -54,7 +64,24 @@ final class Site implements AutoCloseable {
     }
 
     void answerAfterSeconds(int seconds) {
-        delayNanos = seconds * 1_000_000_000L;
+        answerAfter(Duration.ofSeconds(seconds));
+    }
+
+    void answerAfter(Duration duration) {
+        delay.set(duration);
+    }
+
+    void loseLicence() {
+        licensed = false;
+    }
+
+    void suffer(Trouble newTrouble) {
+        trouble = newTrouble;
+    }
+
+    /** How often this was asked. */
+    int count(String call) {
+        return Collections.frequency(calls, call);
     }
 
     /** What it says in callbacks; without a secret in all but {@code installed}. */
@@ -76,10 +103,13 @@ final class Site implements AutoCloseable {
         calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        LockSupport.parkNanos(delayNanos);
+        delay.pass();
+        if (trouble == Trouble.CUTS_CONNECTIONS) {
+            throw new IOException("On purpose: the server closes the connection.");
+        }
         byte[] body = json(exchange.getRequestURI().toString(), request).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(trouble == Trouble.UNAVAILABLE ? 503 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
@@ -93,6 +123,9 @@ final class Site implements AutoCloseable {
             return "{\"fields\": {\"summary\": \"The roof leaks\"}}";
         } else if (uri.startsWith("/rest/api/3/permissions/check") && body.contains("\"ada\"")) {
             return "{\"globalPermissions\": [\"ADMINISTER\"], \"projectPermissions\": []}";
+        }
+        if (uri.equals("/rest/atlassian-connect/1/addons/team-notes")) {
+            return "{\"license\": {\"active\": %s}}".formatted(licensed);
         }
         return "{}";
     }

@@ -11,6 +11,12 @@ import java.util.concurrent.TimeUnit;
 /** One HTTP exchange that ends in time, whatever the other side does. */
 final class Exchange {
 
+    static {
+        // The JDK's client sends a GET again by itself when the connection is cut: twice the calls to a host that is in
+        // trouble, and none of them ours to pace. It reads this once, when it is first used.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+
     private final HttpClient client;
     private final Duration deadline;
 

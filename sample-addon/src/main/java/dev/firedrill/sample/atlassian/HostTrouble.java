@@ -12,7 +12,7 @@ public final class HostTrouble extends RuntimeException {
         this.refusal = refusal;
     }
 
-    static HostTrouble noAnswer(HostRequest request, Throwable cause) {
+    public static HostTrouble noAnswer(HostRequest request, Throwable cause) {
         return new HostTrouble("The host did not answer %s.".formatted(request), false, cause);
     }
 

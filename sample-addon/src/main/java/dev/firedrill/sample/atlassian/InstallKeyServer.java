@@ -17,10 +17,16 @@ public final class InstallKeyServer implements InstallKeys {
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
     private final String baseUrl;
-    private final Exchange exchange = new Exchange(Duration.ofSeconds(2), DEADLINE);
+    private final Exchange exchange;
 
     public InstallKeyServer(String baseUrl) {
+        this(baseUrl, DEADLINE);
+    }
+
+    /** One that is waited for as long as this. */
+    public InstallKeyServer(String baseUrl, Duration deadline) {
         this.baseUrl = baseUrl;
+        this.exchange = new Exchange(deadline, deadline);
     }
 
     @Override

@@ -1,70 +1,28 @@
 package dev.firedrill.sample.notes;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** The notes, each readable by its author alone. */
-public final class NoteStore {
+/** The notes, each readable by its author alone. What a method changes survives our end when it returns. */
+public interface NoteStore {
 
-    /** What the table's column holds. */
-    public static final int LONGEST_TEXT = 2000;
+    /** What the database's column holds. */
+    int LONGEST_TEXT = 2000;
 
-    private static final String OF_AUTHOR = " WHERE client_key = :clientKey AND account_id = :accountId";
+    /** The author's notes, oldest first. */
+    List<Note> of(Author author);
 
-    private final Jdbi database;
-
-    public NoteStore(Jdbi database) {
-        this.database = database;
-    }
-
-    public List<Note> of(Author author) {
-        return database.withHandle(handle -> handle.createQuery("SELECT * FROM note" + OF_AUTHOR + " ORDER BY id")
-                .bindMethods(author)
-                .map((row, context) -> note(row))
-                .list());
-    }
-
-    public List<Note> about(String issueKey, Author author) {
+    default List<Note> about(String issueKey, Author author) {
         return of(author).stream()
                 .filter(note -> issueKey.equals(note.issueKey()))
                 .toList();
     }
 
-    public Note add(Author author, String text, @Nullable String issueKey) {
-        String insert = """
-                INSERT INTO note (client_key, account_id, issue_key, text)
-                VALUES (:clientKey, :accountId, :issueKey, :text)
-                """;
-        long id = database.withHandle(handle -> handle.createUpdate(insert)
-                .bindMethods(author)
-                .bind("issueKey", issueKey)
-                .bind("text", text)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-        return new Note(id, text, issueKey);
-    }
+    Note add(Author author, String text, @Nullable String issueKey);
 
     /** Whether there was such a note of this author. */
-    public boolean delete(Author author, long id) {
-        return database.withHandle(handle -> handle.createUpdate("DELETE FROM note" + OF_AUTHOR + " AND id = :id")
-                        .bindMethods(author)
-                        .bind("id", id)
-                        .execute()
-                > 0);
-    }
+    boolean delete(Author author, long id);
 
-    public long count(String clientKey) {
-        return database.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM note WHERE client_key = ?")
-                .bind(0, clientKey)
-                .mapTo(Long.class)
-                .one());
-    }
-
-    private static Note note(ResultSet row) throws SQLException {
-        return new Note(row.getLong("id"), row.getString("text"), row.getString("issue_key"));
-    }
+    /** How many there are on a site. */
+    long count(String clientKey);
 }

@@ -3,7 +3,7 @@ package dev.firedrill.sample.tenants;
 import java.util.List;
 import java.util.Optional;
 
-/** The durable memory of tenants. What a method changes is on disk when it returns. */
+/** The durable memory of tenants. What a method changes survives our end when it returns. */
 public interface TenantStore {
 
     /** The tenant as it is now, also when it is uninstalled. */

@@ -13,6 +13,7 @@ public final class Gate {
     private static final String SCHEME = "JWT ";
 
     private final TenantTokens tokens;
+    private final Licences licences;
     private final String basePath;
 
     /**
@@ -20,15 +21,17 @@ public final class Gate {
      *
      * @param basePath the path of the add-on's base URL, empty for most: tokens are made without it
      */
-    public Gate(TenantTokens tokens, String basePath) {
+    public Gate(TenantTokens tokens, Licences licences, String basePath) {
         this.tokens = tokens;
+        this.licences = licences;
         this.basePath = basePath;
     }
 
     /** The host opens a page in the user's browser and can only give the token in the query. */
     Visit visit(Context request) {
         Caller caller = tokens.verify(signed(request, tokenOfQuery(request)));
-        return new Visit(caller, Texts.of(request), "active".equals(request.queryParam("lic")));
+        boolean licensed = licences.isActive(caller.tenant(), request.queryParam("lic"));
+        return new Visit(caller, Texts.of(request), licensed);
     }
 
     /** A script of one of our pages calls. */

@@ -43,6 +43,10 @@ public final class IssuePanel {
     }
 
     private Markup panel(Visit visit, String issueKey) {
+        return visit.licensed() ? licensed(visit, issueKey) : Layout.licenceRequired(visit);
+    }
+
+    private Markup licensed(Visit visit, String issueKey) {
         List<Note> own =
                 visit.author().map(author -> notes.about(issueKey, author)).orElseGet(List::of);
         return Markup.of(Stream.of(

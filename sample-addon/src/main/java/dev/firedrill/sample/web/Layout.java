@@ -2,7 +2,6 @@ package dev.firedrill.sample.web;
 
 import dev.firedrill.sample.atlassian.HostTrouble;
 import io.javalin.http.Context;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,16 +19,13 @@ public final class Layout {
     }
 
     void show(Context request, Visit visit, Markup content) {
-        Markup notice = visit.licensed() ? Markup.NONE : paragraph("unlicensed", visit.text("unlicensed"));
-        String licence = visit.licensed() ? "active" : "unlicensed";
-        show(request, visit.texts(), Map.of("licence", licence, "notice", notice, "content", content));
+        show(request, visit.texts(), content);
     }
 
     /** For those of whom we do not know who they are. */
     void showRefusal(Context request) {
         Texts texts = Texts.of(request);
-        Markup refusal = paragraph("refused", texts.text("refused"));
-        show(request, texts, Map.of("licence", "unknown", "notice", Markup.NONE, "content", refusal));
+        show(request, texts, paragraph("refused", texts.text("refused")));
     }
 
     static Markup headline(String text) {
@@ -40,17 +36,27 @@ public final class Layout {
         return PARAGRAPH.filled(Map.of("kind", kind, "text", text));
     }
 
+    /** Instead of what is sold: says what is missing, and that nothing is lost. */
+    static Markup licenceRequired(Visit visit) {
+        return paragraph("licence-required", visit.text("licence.required"));
+    }
+
     static Markup trouble(Visit visit, Optional<HostTrouble> trouble) {
         return trouble.map(HostTrouble::isRefusal)
                 .map(refusal -> paragraph("host-trouble", visit.text(refusal ? "host.refused" : "host.silent")))
                 .orElse(Markup.NONE);
     }
 
-    private void show(Context request, Texts texts, Map<String, Object> parts) {
-        Map<String, Object> values = new HashMap<>(parts);
-        values.put("language", texts.text("language"));
-        values.put("title", texts.text("title"));
-        values.put("script", scriptUrl);
+    private void show(Context request, Texts texts, Markup content) {
+        Map<String, Object> values = Map.of(
+                "language",
+                texts.text("language"),
+                "title",
+                texts.text("title"),
+                "script",
+                scriptUrl,
+                "content",
+                content);
         // The address of a page holds a token: it must neither be cached nor told to others.
         request.header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")

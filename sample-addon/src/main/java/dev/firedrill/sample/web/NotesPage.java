@@ -23,16 +23,17 @@ public final class NotesPage {
 
     void show(Context request) {
         Visit visit = gate.visit(request);
+        layout.show(request, visit, visit.licensed() ? page(visit) : Layout.licenceRequired(visit));
+    }
+
+    private Markup page(Visit visit) {
         Greeting greeting = greeter.greet(visit.caller());
         List<Note> own = visit.author().map(notes::of).orElseGet(List::of);
-        layout.show(
-                request,
-                visit,
-                Markup.of(Stream.of(
-                        Layout.headline(salutation(visit, greeting)),
-                        site(visit, greeting),
-                        Layout.trouble(visit, greeting.trouble()),
-                        NoteList.of(own, visit.text("notes"), "", visit))));
+        return Markup.of(Stream.of(
+                Layout.headline(salutation(visit, greeting)),
+                site(visit, greeting),
+                Layout.trouble(visit, greeting.trouble()),
+                NoteList.of(own, visit.text("notes"), "", visit)));
     }
 
     private static String salutation(Visit visit, Greeting greeting) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.firedrill.sample.atlassian.Caller;
 import dev.firedrill.sample.notes.Activity;
-import dev.firedrill.sample.notes.ActivityStore;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.UUID;
@@ -14,12 +13,12 @@ import java.util.UUID;
 public final class Webhooks {
 
     private final Gate gate;
-    private final ActivityStore activity;
+    private final WebhookEffect effect;
     private final Clock clock;
 
-    public Webhooks(Gate gate, ActivityStore activity, Clock clock) {
+    public Webhooks(Gate gate, WebhookEffect effect, Clock clock) {
         this.gate = gate;
-        this.activity = activity;
+        this.effect = effect;
         this.clock = clock;
     }
 
@@ -29,8 +28,7 @@ public final class Webhooks {
         JsonNode body = Bodies.object(request);
         String event = Bodies.optional(body, "webhookEvent").orElse("jira:issue_created");
         String issueKey = Bodies.optional(body.path("issue"), "key").orElse(null);
-        activity.record(
-                caller.tenant().clientKey(), new Activity(identifier(request), event, issueKey, clock.instant()));
+        effect.take(caller.tenant(), new Activity(identifier(request), event, issueKey, clock.instant()));
         request.status(204);
     }
 
