@@ -44,6 +44,7 @@ class ArchitectureTest {
             entry("time", Set.of()),
             entry("connect", Set.of()),
             entry("fault", Set.of()),
+            entry("toxiproxy", Set.of()),
             entry("history", Set.of("fault", "time")),
             entry("checker", Set.of("history")),
             entry("stage", Set.of("checker")),
@@ -59,7 +60,7 @@ class ArchitectureTest {
 
     /** Which libraries belong to which packages, and come up in no public signature elsewhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
-            entry("io.netty.", Set.of("host", "network")),
+            entry("io.netty.", Set.of("host", "network", "toxiproxy")),
             entry("com.github.tomakehurst.", Set.of("host")),
             entry("wiremock.", Set.of("host")),
             entry("org.apache.hc.", Set.of("host")),
@@ -95,6 +96,10 @@ class ArchitectureTest {
             "report.Timing",
             "report.Unlock",
             "report.Unmatched",
+            "toxiproxy.Decision",
+            "toxiproxy.Options",
+            "toxiproxy.Semantics",
+            "toxiproxy.ToxiproxyServer",
             "workload.Door");
 
     private static final JavaClasses HARNESS = new ClassFileImporter()
