@@ -1,4 +1,7 @@
-/** The paths between the host and the add-on. Imports {@code fault}, {@code history}, {@code host} and {@code time}. */
+/**
+ * The paths between the host and the add-on, and what is wrong with them. Imports {@code fault}, {@code host},
+ * {@code time} and {@code toxiproxy}.
+ */
 @NullMarked
 package dev.firedrill.network;
 

@@ -16,7 +16,7 @@ import dev.firedrill.host.Host;
 import dev.firedrill.host.HostOptions;
 import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.MappingException;
-import dev.firedrill.network.PlainLinks;
+import dev.firedrill.network.ToxicLinks;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class Theatre implements AutoCloseable {
     private final KeyServer keys;
     private final AddonClient client;
     private @Nullable AddonProcess process;
-    private @Nullable PlainLinks links;
+    private @Nullable ToxicLinks links;
     private @Nullable Host host;
 
     private Theatre(RunPlan plan, History history, KeyServer keys) {
@@ -85,7 +85,7 @@ final class Theatre implements AutoCloseable {
      * @throws IOException when a port is in use, or a mapping file cannot be used
      */
     Host raiseHost(Descriptor descriptor) throws IOException {
-        var links = PlainLinks.create();
+        var links = ToxicLinks.start(plan.seed());
         this.links = links;
         try {
             var host = Host.start(new HostOptions(plan.run(), descriptor.key(), plan.mappings()), links, history);
