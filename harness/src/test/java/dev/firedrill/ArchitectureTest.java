@@ -44,11 +44,12 @@ class ArchitectureTest {
             entry("time", Set.of()),
             entry("connect", Set.of()),
             entry("fault", Set.of()),
+            entry("toxiproxy", Set.of()),
             entry("history", Set.of("fault", "time")),
             entry("checker", Set.of("fault", "history")),
             entry("stage", Set.of("checker", "fault")),
             entry("host", Set.of("connect", "fault", "history", "time")),
-            entry("network", Set.of("history", "host", "time")),
+            entry("network", Set.of("fault", "history", "host", "time", "toxiproxy")),
             entry("nemesis", Set.of("fault", "history", "host", "time")),
             entry("addon", Set.of("history", "time")),
             entry("workload", Set.of("connect", "host", "history", "time")),
@@ -71,7 +72,8 @@ class ArchitectureTest {
 
     /** Which libraries belong to which packages, and come up in no public signature elsewhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
-            entry("io.netty.", Set.of("host", "network")),
+            entry("io.netty.", Set.of("host", "toxiproxy")),
+            entry("eu.rekawek.toxiproxy.", Set.of("network")),
             entry("com.github.tomakehurst.", Set.of("host")),
             entry("wiremock.", Set.of("host")),
             entry("org.apache.hc.", Set.of("host")),
@@ -85,6 +87,7 @@ class ArchitectureTest {
             "addon.ClockNotMovedException",
             "host.PortInUseException",
             "host.UnmatchedRequest",
+            "network.Wire",
             "rehearsal.Addressing",
             "rehearsal.Cleaner",
             "rehearsal.Described",
@@ -111,6 +114,7 @@ class ArchitectureTest {
             "report.Timing",
             "report.Unlock",
             "report.Unmatched",
+            "toxiproxy.Semantics",
             "workload.Door");
 
     private static final JavaClasses HARNESS = new ClassFileImporter()

@@ -10,7 +10,7 @@ import dev.firedrill.host.HostOptions;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.Lifecycle;
-import dev.firedrill.network.PlainLinks;
+import dev.firedrill.network.ToxicLinks;
 import dev.firedrill.time.RunClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +27,13 @@ public final class SmallWorld implements AutoCloseable {
     public final AddonClient client = new AddonClient(null);
     public final KeyServer keys;
 
-    private final PlainLinks links = PlainLinks.create();
+    private final ToxicLinks links;
     private final ExecutorService crowd = Executors.newCachedThreadPool();
     private final Host host;
 
     public SmallWorld() {
         try {
+            links = ToxicLinks.start(7);
             keys = KeyServer.start(0, history);
             host = Host.start(new HostOptions("run7", "tiny", null), links, history);
         } catch (IOException e) {

@@ -22,7 +22,7 @@ import dev.firedrill.host.Links;
 import dev.firedrill.host.MappingException;
 import dev.firedrill.host.TokenService;
 import dev.firedrill.network.Gateway;
-import dev.firedrill.network.PlainLinks;
+import dev.firedrill.network.ToxicLinks;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -120,9 +120,8 @@ final class Theatre implements AutoCloseable {
      * @throws IOException when a port is in use, or a mapping file cannot be used
      */
     Host raiseHost(Descriptor descriptor) throws IOException {
-        var links = plan.gateway().addressing() == Addressing.GATEWAY
-                ? gateway.naming(PlainLinks.create())
-                : PlainLinks.create();
+        var plain = ToxicLinks.start(plan.seed());
+        var links = plan.gateway().addressing() == Addressing.GATEWAY ? gateway.naming(plain) : plain;
         this.links = links;
         try {
             var host = Host.start(new HostOptions(plan.run(), descriptor.key(), plan.mappings()), links, history);

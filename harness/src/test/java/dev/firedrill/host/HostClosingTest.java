@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.connect.Product;
 import dev.firedrill.history.History;
-import dev.firedrill.network.PlainLinks;
+import dev.firedrill.network.ToxicLinks;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.RunClock;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class HostClosingTest {
     @Test
     void nothing_listens_and_no_thread_remains_afterwards() throws IOException {
         Set<Thread> before = lastingThreads();
-        var links = PlainLinks.create();
+        var links = ToxicLinks.start(7);
         var host = Host.start(new HostOptions("run", "addon", null), links, new History(clock));
         URI instance = host.open(Product.JIRA, "acme", "").baseUrl();
         var keys = KeyServer.start(0, new History(clock));
@@ -54,7 +54,7 @@ class HostClosingTest {
 
     @Test
     void closing_twice_is_harmless() throws IOException {
-        try (var links = PlainLinks.create()) {
+        try (var links = ToxicLinks.start(7)) {
             var host = Host.start(new HostOptions("run", "addon", null), links, new History(clock));
             host.open(Product.JIRA, "acme", "");
             host.close();
@@ -64,7 +64,7 @@ class HostClosingTest {
 
     @Test
     void links_may_be_closed_first() throws IOException {
-        var links = PlainLinks.create();
+        var links = ToxicLinks.start(7);
         var host = Host.start(new HostOptions("run", "addon", null), links, new History(clock));
         host.open(Product.JIRA, "acme", "");
 

@@ -9,7 +9,7 @@ import dev.firedrill.connect.TokenSigner;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
-import dev.firedrill.network.PlainLinks;
+import dev.firedrill.network.ToxicLinks;
 import dev.firedrill.time.RunClock;
 import io.restassured.RestAssured;
 import io.restassured.http.Method;
@@ -37,8 +37,16 @@ final class RunningHost implements AfterEachCallback {
     static final String REHEARSAL = "URL-01";
 
     private final History history = new History(RunClock.start());
-    private final PlainLinks links = PlainLinks.create();
+    private final ToxicLinks links = started();
     private @Nullable Host host;
+
+    private static ToxicLinks started() {
+        try {
+            return ToxicLinks.start(7);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     Host host() {
         if (host == null) {

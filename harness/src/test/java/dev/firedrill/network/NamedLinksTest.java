@@ -47,7 +47,7 @@ class NamedLinksTest {
     @BeforeEach
     void open() throws IOException {
         gateway = Gateway.open(0, temporary.resolve("gateway"), history);
-        links = gateway.naming(PlainLinks.create());
+        links = gateway.naming(ToxicLinks.start(1));
         host = Host.start(new HostOptions("run7", "example-addon", null), links, history);
     }
 

@@ -23,16 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-class PlainLinksTest {
+class ToxicLinksTest {
 
     private static final int MEGABYTE = 1 << 20;
 
-    private final PlainLinks links = PlainLinks.create();
+    private ToxicLinks links;
     private ServerSocket door;
     private Link link;
 
     @BeforeEach
     void open() throws IOException {
+        links = ToxicLinks.start(7);
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         link = links.open("acme", (InetSocketAddress) door.getLocalSocketAddress());
     }

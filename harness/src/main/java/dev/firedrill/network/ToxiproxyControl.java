@@ -1,0 +1,128 @@
+package dev.firedrill.network;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firedrill.fault.Direction;
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A Toxiproxy server as its client: the Toxiproxy Java client with deadlines for proxies, and requests of our own for
+ * toxics. That client would create a toxic at full strength before it sets jitter and toxicity, and in some languages
+ * misspells the types that have an i.
+ */
+final class ToxiproxyControl implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 4_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ToxiproxyClient client;
+    private final String base;
+    private final BoundedCalls calls = new BoundedCalls();
+
+    ToxiproxyControl(InetSocketAddress server) {
+        String host = server.getAddress().getHostAddress();
+        this.client = new ToxiproxyClient(host, server.getPort());
+        this.base = String.format(Locale.ROOT, "http://%s:%d/proxies/", host, server.getPort());
+    }
+
+    /**
+     * Creates a proxy.
+     *
+     * @param listen an address and a port, 0 for any
+     * @return where it listens
+     */
+    InetSocketAddress create(String name, InetSocketAddress listen, InetSocketAddress upstream) throws IOException {
+        Proxy proxy = calls.call(
+                "create the proxy '" + name + "'", () -> client.createProxy(name, text(listen), text(upstream)));
+        String bound = proxy.getListen();
+        int colon = bound.lastIndexOf(':');
+        return new InetSocketAddress(listen.getAddress(), Integer.parseInt(bound.substring(colon + 1)));
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host = address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Lets a proxy listen, or has it refuse connections and end those that it has; it keeps its address. */
+    void enable(String name, boolean on) throws IOException {
+        send(
+                (on ? "enable" : "disable") + " the proxy '" + name + "'",
+                "POST",
+                name,
+                ("{\"enabled\": " + on + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Deletes a proxy, with its connections. */
+    void delete(String name) throws IOException {
+        send("delete the proxy '" + name + "'", "DELETE", name, new byte[0]);
+    }
+
+    /** Adds a toxic, at once with all that it has. */
+    void add(String proxy, PlacedToxic toxic, Direction upstream) throws IOException {
+        send(
+                "add the toxic '" + toxic.name() + "' to '" + proxy + "'",
+                "POST",
+                proxy + "/toxics",
+                ToxicJson.of(toxic, upstream));
+    }
+
+    /** Removes a toxic, if it is there. */
+    void remove(String proxy, String toxic) throws IOException {
+        String path = proxy + "/toxics/"
+                + URLEncoder.encode(toxic, StandardCharsets.UTF_8).replace("+", "%20");
+        send("remove the toxic '" + toxic + "' from '" + proxy + "'", "DELETE", path, new byte[0]);
+    }
+
+    private void send(String what, String method, String path, byte[] body) throws IOException {
+        calls.call(what, () -> {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(base + path).toURL().openConnection(java.net.Proxy.NO_PROXY);
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            connection.setRequestMethod(method);
+            write(connection, body);
+            return answered(connection, method);
+        });
+    }
+
+    // Of a fixed length, because the JDK would send again what it could repeat.
+    private static void write(HttpURLConnection connection, byte[] body) throws IOException {
+        if (body.length > 0) {
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
+        }
+    }
+
+    private static int answered(HttpURLConnection connection, String method) throws IOException {
+        int status = connection.getResponseCode();
+        boolean gone = status == 404 && method.equals("DELETE");
+        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            byte[] body = in == null ? new byte[0] : in.readAllBytes();
+            if (status >= 300 && !gone) {
+                throw new IOException(
+                        "[" + status + "] " + JSON.readTree(body).path("error").asText());
+            }
+        }
+        return status;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.firedrill.toxiproxy;
+
+import java.util.Comparator;
+
+/**
+ * Something that a toxic decided by chance. Servers of one seed decide alike for the same traffic, whatever the timing.
+ *
+ * @param proxy the proxy's name
+ * @param connection which connection of that proxy, counted from 0 in the order of arrival
+ * @param stream the direction, as the API names it
+ * @param toxic the toxic's name
+ * @param at for {@link Kind#TOXICITY} how often the toxic was updated before, else the place in the stream, in bytes
+ * @param value for {@link Kind#TOXICITY} 1 or 0, for {@link Kind#JITTER} ms, for {@link Kind#SLICE} bytes
+ */
+public record Decision(String proxy, long connection, String stream, String toxic, Kind kind, long at, long value) {
+
+    /** By place, not by time: connections decide at once, and in no order that two runs share. */
+    static final Comparator<Decision> BY_PLACE = Comparator.comparing(Decision::proxy)
+            .thenComparing(Decision::connection)
+            .thenComparing(Decision::stream)
+            .thenComparing(Decision::toxic)
+            .thenComparing(Decision::kind)
+            .thenComparing(Decision::at)
+            .thenComparing(Decision::value);
+
+    /** What was decided. */
+    public enum Kind {
+        /** Whether the toxic works on this direction of this connection. */
+        TOXICITY,
+        /** How much later or earlier than its latency a chunk leaves. */
+        JITTER,
+        /** How long a slice is. */
+        SLICE
+    }
+}

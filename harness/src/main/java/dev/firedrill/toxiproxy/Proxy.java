@@ -1,0 +1,178 @@
+package dev.firedrill.toxiproxy;
+
+import dev.firedrill.toxiproxy.Connection.Origin;
+import io.netty.channel.socket.SocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy: where it listens, where it leads, its toxics and its connections. Lives on the control loop; what connections
+ * are told is done on their own loops, and acknowledged.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a socket to be registered
+final class Proxy {
+
+    private final String name;
+    private final Surroundings surroundings;
+    private final Set<Connection> connections = new HashSet<>();
+    private String listen;
+    private String upstream;
+    private List<Placed> toxics = List.of();
+    private @Nullable Listener listener;
+    private long connectionsEver;
+
+    /** What the proxies of a server share. */
+    record Surroundings(Loops loops, InetAddress address, long seed, DecisionLog log) {}
+
+    /** A proxy that does not listen yet. */
+    Proxy(String name, String listen, String upstream, Surroundings surroundings) {
+        this.name = name;
+        this.listen = listen;
+        this.upstream = upstream;
+        this.surroundings = surroundings;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Where it listens, or would, once it was started. */
+    String listen() {
+        return listen;
+    }
+
+    String upstream() {
+        return upstream;
+    }
+
+    boolean enabled() {
+        return listener != null;
+    }
+
+    /** The toxics towards the upstream first, each direction in the order in which they were added. */
+    List<Placed> toxics() {
+        return toxics.stream().sorted(Comparator.comparing(Placed::direction)).toList();
+    }
+
+    Optional<Placed> toxic(String called) {
+        return toxics.stream().filter(one -> one.name().equals(called)).findFirst();
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws Refusal when it cannot; then nothing changed
+     */
+    void start() {
+        if (listener == null) {
+            listenOn(ListenAddress.resolve(listen, surroundings.address()));
+        }
+    }
+
+    private void listenOn(InetSocketAddress wanted) {
+        Listener opened = Listener.open(wanted, surroundings.loops(), this::accept);
+        listener = opened;
+        listen = ListenAddress.text(opened.address());
+    }
+
+    /** Stops listening, and closes the connections. */
+    CompletableFuture<Void> stop() {
+        Listener open = listener;
+        listener = null;
+        return endedWith(open);
+    }
+
+    /** Closes a listener that is no longer ours, and the connections. */
+    private CompletableFuture<Void> endedWith(@Nullable Listener old) {
+        CompletableFuture<Void> closed = Acks.of(connections, Connection::close);
+        return old == null ? closed : Acks.all(List.of(closed, old.close()));
+    }
+
+    /** Whether listening there and leading there would be something else. */
+    boolean differs(String otherListen, String otherUpstream) {
+        InetSocketAddress resolved = ListenAddress.resolve(otherListen, surroundings.address());
+        return movesTo(otherListen, resolved) || !otherUpstream.equals(upstream);
+    }
+
+    private boolean movesTo(String otherListen, InetSocketAddress resolved) {
+        return !otherListen.equals(listen) && !ListenAddress.text(resolved).equals(listen);
+    }
+
+    /**
+     * Changes where it listens and leads. Connections of before are closed.
+     *
+     * @throws Refusal when it cannot listen there; then nothing changed
+     */
+    CompletableFuture<Void> move(String newListen, String newUpstream) {
+        if (!differs(newListen, newUpstream)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Listener left = listener;
+        if (left == null) {
+            listen = newListen;
+        } else {
+            listenAt(newListen);
+        }
+        upstream = newUpstream;
+        return endedWith(left == listener ? null : left);
+    }
+
+    private void listenAt(String newListen) {
+        InetSocketAddress wanted = ListenAddress.resolve(newListen, surroundings.address());
+        if (movesTo(newListen, wanted)) {
+            listenOn(wanted);
+        }
+    }
+
+    private void accept(SocketChannel client) {
+        InetSocketAddress there = ListenAddress.upstream(upstream);
+        if (there == null) {
+            client.unsafe().closeForcibly();
+            return;
+        }
+        var origin = new Origin(name, surroundings.seed(), surroundings.log());
+        var connection = new Connection(client, origin, connectionsEver++, toxics);
+        connection.dialWhenActive(there);
+        connections.add(connection);
+        Loops loops = surroundings.loops();
+        loops.connections().register(client).addListener(registered -> {
+            if (!registered.isSuccess()) {
+                connection.close();
+            }
+        });
+        client.closeFuture().addListener(closed -> loops.control().execute(() -> connections.remove(connection)));
+    }
+
+    CompletableFuture<Void> add(Placed toxic) {
+        return change(all -> all.add(toxic));
+    }
+
+    CompletableFuture<Void> update(Placed old, Placed changed) {
+        return change(all -> all.set(all.indexOf(old), changed));
+    }
+
+    CompletableFuture<Void> remove(Placed toxic) {
+        return change(all -> all.remove(toxic));
+    }
+
+    CompletableFuture<Void> removeAll() {
+        return change(List::clear);
+    }
+
+    private CompletableFuture<Void> change(Consumer<List<Placed>> change) {
+        List<Placed> changed = new ArrayList<>(toxics);
+        change.accept(changed);
+        List<Placed> now = List.copyOf(changed);
+        toxics = now;
+        return Acks.of(connections, connection -> connection.apply(now));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.firedrill.toxiproxy;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Where a direction leaves: writes to a socket, and ends it as the other one ended. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its channel, which its connection notices
+final class Sink implements Inlet {
+
+    private final SocketChannel channel;
+    private final Connection connection;
+    private @Nullable Ending ended;
+
+    Sink(SocketChannel channel, Connection connection) {
+        this.channel = channel;
+        this.connection = connection;
+    }
+
+    /** A socket that is gone takes everything, so that its direction drains. */
+    @Override
+    public boolean hasRoom() {
+        return !channel.isActive() || channel.isWritable();
+    }
+
+    /** How much waits here to be written. */
+    long weight() {
+        return channel.isActive() && !channel.isWritable() ? channel.bytesBeforeWritable() : 0;
+    }
+
+    // Each chunk is flushed by itself: a slice that leaves together with the next one is none.
+    @Override
+    public void accept(Chunk chunk) {
+        if (ended != null) {
+            chunk.release();
+        } else {
+            channel.writeAndFlush(chunk.bytes());
+        }
+    }
+
+    @Override
+    public void end(Ending ending) {
+        if (ending.follows(ended)) {
+            ended = ending;
+            // An empty write is over when those before it are.
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener((ChannelFutureListener) written -> carryOut(ending));
+        }
+    }
+
+    private void carryOut(Ending ending) {
+        switch (ending) {
+            case FIN -> channel.shutdownOutput().addListener(shut -> connection.directionEnded());
+            case RESET -> connection.reset();
+            case CLOSE -> connection.close();
+        }
+    }
+}

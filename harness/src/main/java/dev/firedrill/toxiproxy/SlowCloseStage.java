@@ -1,0 +1,34 @@
+package dev.firedrill.toxiproxy;
+
+import java.util.concurrent.TimeUnit;
+
+/** Lets bytes pass, and the end a time after it came. */
+final class SlowCloseStage extends Stage<Toxic.SlowClose> {
+
+    private long endedAt = Ticks.NEVER;
+
+    SlowCloseStage(Toxic.SlowClose toxic) {
+        super(toxic);
+    }
+
+    @Override
+    int releasable(Chunk head, long now) {
+        return head.size();
+    }
+
+    @Override
+    long departure(Chunk head, long now) {
+        return head.since();
+    }
+
+    @Override
+    boolean endingMayPass(long now) {
+        endedAt = Math.min(endedAt, now);
+        return alarm() <= now;
+    }
+
+    @Override
+    long alarm() {
+        return endedAt == Ticks.NEVER ? Ticks.NEVER : endedAt + TimeUnit.MILLISECONDS.toNanos(toxic().delay());
+    }
+}

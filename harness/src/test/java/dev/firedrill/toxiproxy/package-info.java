@@ -1,0 +1,4 @@
+@NullMarked
+package dev.firedrill.toxiproxy;
+
+import org.jspecify.annotations.NullMarked;
