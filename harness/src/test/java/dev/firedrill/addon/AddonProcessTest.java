@@ -280,15 +280,15 @@ class AddonProcessTest {
     @Test
     void what_is_killed_while_it_dies_ends_once() throws AddonFailedException {
         var process = shell("exit 7");
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             process.kill();
             process.restart();
         }
         process.kill();
 
-        assertThat(states().stream().filter("started"::equals)).hasSize(21);
+        assertThat(states().stream().filter("started"::equals)).hasSize(11);
         assertThat(states().stream().filter(state -> List.of("died", "killed").contains(state)))
-                .hasSize(21);
+                .hasSize(11);
     }
 
     @Test
