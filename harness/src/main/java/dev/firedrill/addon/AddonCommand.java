@@ -19,6 +19,15 @@ public record AddonCommand(List<String> words, Path directory, Map<String, Strin
         environment = Map.copyOf(environment);
     }
 
+    /** Words that run it, in its directory, with its environment, its output in the log. */
+    ProcessBuilder builder(List<String> words) {
+        var builder = new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
     @Override
     public String toString() {
         return String.join(" ", words);

@@ -10,14 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** An add-on that the harness started: the process, its children, and their log. */
+/**
+ * An add-on that the harness starts: the process, all that it starts itself, and their log. Each end is recorded once,
+ * as what came first: it died, was killed, or was stopped.
+ */
 public final class AddonProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -25,116 +24,166 @@ public final class AddonProcess implements AutoCloseable {
     private static final int LOG_LINES = 15;
 
     private final AddonCommand command;
+    private final Readiness readiness;
+    private final Consumer<ProcessId> births;
     private final History history;
-    private Process process;
-    private volatile @Nullable Process stopped;
+    private volatile Life life;
+    private boolean closed;
 
-    private AddonProcess(AddonCommand command, History history) throws AddonFailedException {
+    private AddonProcess(AddonCommand command, Readiness readiness, Consumer<ProcessId> births, History history)
+            throws AddonFailedException {
         this.command = command;
+        this.readiness = readiness;
+        this.births = births;
         this.history = history;
-        this.process = launch();
+        this.life = launch();
     }
 
     /**
-     * Starts the command.
+     * Starts the command; {@link #awaitReady()} is the next thing to do.
      *
+     * @param births is told of each process in which the add-on is started, now and later
      * @throws AddonFailedException when there is no such command or directory
      */
-    public static AddonProcess start(AddonCommand command, History history) throws AddonFailedException {
-        return new AddonProcess(command, history);
+    public static AddonProcess start(
+            AddonCommand command, Readiness readiness, Consumer<ProcessId> births, History history)
+            throws AddonFailedException {
+        return new AddonProcess(command, readiness, births, history);
     }
 
-    private Process launch() throws AddonFailedException {
-        var builder = new ProcessBuilder(Detached.from(command.words(), command.directory()))
-                .directory(command.directory().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
-        builder.environment().putAll(command.environment());
+    /** One start and, in the end, how it ended. */
+    private final class Life {
+
+        private final Launched launched;
+        private String end = "";
+
+        Life(Launched launched) {
+            this.launched = launched;
+        }
+
+        /** Whether this is how it ended; what has ended before does not end again. */
+        synchronized boolean ends(String state, String detail) {
+            if (!end.isEmpty()) {
+                return false;
+            }
+            record(state, detail);
+            end = state.equals("died") ? "ended with " + detail : "was " + state + " " + detail;
+            return true;
+        }
+
+        synchronized String end() {
+            return end;
+        }
+    }
+
+    private Life launch() throws AddonFailedException {
         try {
-            Process started = builder.start();
-            started.getOutputStream().close();
-            record("started", "pid " + started.pid() + ": " + command);
-            var unused = started.onExit().thenAccept(this::noteDeath);
-            return started;
+            Launched launched = Launched.from(command);
+            record("started", "pid " + launched.id().pid() + ": " + command);
+            var life = new Life(launched);
+            var unused = launched.exit().thenAccept(code -> life.ends("died", "exit code " + code));
+            tell(launched);
+            return life;
         } catch (IOException e) {
             throw new AddonFailedException("The add-on's command could not be started: " + e.getMessage()
                     + ". Check 'addon.command' and 'addon.directory' (" + command.directory() + ").");
         }
     }
 
-    private void noteDeath(Process ended) {
-        if (!ended.equals(stopped)) {
-            record("died", "exit code " + ended.exitValue());
+    private void tell(Launched launched) {
+        try {
+            births.accept(launched.id());
+        } catch (RuntimeException e) {
+            launched.end(Duration.ZERO);
+            throw e;
         }
     }
 
     /**
      * Waits until the add-on answers.
      *
-     * @param within the budget
-     * @param probe empty when it is ready, else what is still wrong
-     * @throws AddonFailedException when it dies first or does not get ready, with the end of its log
+     * @throws AddonFailedException when it ends first or does not get ready in time, with the end of its log
      */
-    public void awaitReady(Duration within, Supplier<Optional<String>> probe) throws AddonFailedException {
+    public void awaitReady() throws AddonFailedException {
         try {
-            Await.until("the add-on is ready", within, INTERVAL, () -> problem(probe), String::isEmpty);
+            Await.until("the add-on is ready", readiness.within(), INTERVAL, this::problem, String::isEmpty);
         } catch (BoundExceeded e) {
-            throw new AddonFailedException("The add-on was not ready within " + shown(within) + ": " + e.lastObserved()
+            throw new AddonFailedException("The add-on was not ready within " + shown(readiness.within()) + ": "
+                    + e.lastObserved()
                     + ". If it needs longer, raise 'addon.ready-within' or --ready-within. " + logTail());
         }
         if (!alive()) {
-            throw new AddonFailedException("The add-on's command '" + command + "' ended with exit code "
-                    + process.exitValue() + " before the add-on was ready. " + logTail());
+            throw new AddonFailedException("The add-on's command '" + command + "' " + life.end()
+                    + " before the add-on was ready. " + logTail());
         }
         record("ready", "answers");
     }
 
-    private String problem(Supplier<Optional<String>> probe) {
-        return alive() ? probe.get().orElse("") : "";
+    private String problem() {
+        return alive() ? readiness.probe().get().orElse("") : "";
     }
 
     private static String shown(Duration time) {
         return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
-    /** Whether it runs. */
+    /** Whether it runs; once it does not, the history says why. */
     public boolean alive() {
-        return process.isAlive();
+        return life.end().isEmpty();
     }
 
     /** Stops it and starts it again; the caller awaits readiness. */
-    public void restart() throws AddonFailedException {
-        close();
-        process = launch();
+    public synchronized void restart() throws AddonFailedException {
+        stop();
+        relaunch();
     }
 
-    /** Ends the process and everything that it started: asks first, then kills. */
+    /**
+     * Kills it as a power cut would, with everything that it has started, and returns when nothing of it is left: its
+     * port is free. One that has ended already stays as it is.
+     */
+    public synchronized void kill() {
+        // Recorded before it is done: what the add-on does not answer from now on is no fault of its own.
+        life.ends("killed", "by the harness, with all that it had started");
+        life.launched.end(Duration.ZERO);
+    }
+
+    /**
+     * Starts it again after its end, whatever that was, and waits until it is ready.
+     *
+     * @throws AddonFailedException as {@link #awaitReady()} does
+     * @throws IllegalStateException when it runs
+     */
+    public void start() throws AddonFailedException {
+        startAgain();
+        awaitReady();
+    }
+
+    private synchronized void startAgain() throws AddonFailedException {
+        if (alive()) {
+            throw new IllegalStateException("The add-on runs already");
+        }
+        life.launched.end(Duration.ZERO);
+        relaunch();
+    }
+
+    private void relaunch() throws AddonFailedException {
+        if (closed) {
+            throw new AddonFailedException("The run is over, and the add-on is not started again.");
+        }
+        life = launch();
+    }
+
+    /** Ends the process and everything that it started: asks first, then kills. It is not started again. */
     @Override
-    public void close() {
-        boolean ran = process.isAlive();
-        if (ran) {
-            stopped = process;
-        }
-        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        family.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        family.forEach(member -> awaitEnd(member, deadline));
-        family.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-        if (ran) {
-            record("stopped", "by the harness");
-        }
+    public synchronized void close() {
+        closed = true;
+        stop();
     }
 
-    private static void awaitEnd(ProcessHandle member, long deadline) {
-        try {
-            member.onExit().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            // It did not end in time: it is killed next.
-            return;
-        }
+    private void stop() {
+        life.ends("stopped", "by the harness");
+        life.launched.end(GRACE);
     }
 
     private void record(String state, String detail) {

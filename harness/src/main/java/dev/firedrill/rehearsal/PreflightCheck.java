@@ -40,6 +40,7 @@ public final class PreflightCheck {
     private final History history;
     private final Supplier<Instance> newcomers;
     private final ExecutorService threads;
+    private final long askedBefore;
 
     PreflightCheck(
             KeyServer keys,
@@ -58,6 +59,7 @@ public final class PreflightCheck {
         this.history = history;
         this.newcomers = newcomers;
         this.threads = threads;
+        this.askedBefore = keys.asked();
     }
 
     /** What was found. */
@@ -103,7 +105,7 @@ public final class PreflightCheck {
 
     /** An add-on that asks elsewhere for keys refuses every install, and soundly: nothing can be judged about it. */
     private void requireThatKeysAreAsked() throws AddonFailedException {
-        if (keys.asked() == 0) {
+        if (keys.asked() == askedBefore) {
             throw new AddonFailedException("The add-on refused the install, and nobody asked Firedrill's key server for"
                     + " the key to verify it with. Let the add-on fetch install keys from "
                     + keys.url()

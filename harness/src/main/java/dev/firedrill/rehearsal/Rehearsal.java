@@ -2,6 +2,7 @@ package dev.firedrill.rehearsal;
 
 import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.addon.AddonProcess;
+import dev.firedrill.addon.ProcessId;
 import dev.firedrill.checker.Judge;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
@@ -80,13 +81,23 @@ public final class Rehearsal {
      */
     public RunOutcome run() throws AddonFailedException, UnsafeTargetException, IOException {
         listener.phase(plan.target().started() ? "starting the add-on" : "fetching the descriptor");
-        try (Theatre theatre = Theatre.open(plan, history)) {
+        var aftermath = Aftermath.of(plan, listener, clock);
+        try (var leftBehind = new LeftBehind(plan.leftBehind(), plan.run());
+                Theatre theatre = Theatre.open(plan, history)) {
             becomeInterruptible(theatre);
-            Descriptor descriptor = theatre.raiseAddon();
-            return perform(theatre, theatre.raiseHost(descriptor), descriptor);
+            leftBehind.begin(run(theatre));
+            aftermath.endAddons();
+            Descriptor descriptor = theatre.raiseAddon(leftBehind::addon);
+            aftermath.uninstall(theatre, descriptor);
+            return perform(theatre, theatre.raiseHost(descriptor), descriptor, leftBehind);
         } finally {
             crowd.shutdownNow();
         }
+    }
+
+    private LeftBehind.Run run(Theatre theatre) {
+        return new LeftBehind.Run(
+                plan.target().descriptor().toString(), theatre.keys().port(), ProcessId.own());
     }
 
     private synchronized void becomeInterruptible(Theatre theatre) {
@@ -122,8 +133,8 @@ public final class Rehearsal {
         return interrupted;
     }
 
-    private RunOutcome perform(Theatre theatre, Host host, Descriptor descriptor)
-            throws AddonFailedException, IOException {
+    private RunOutcome perform(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind)
+            throws AddonFailedException {
         Header header = RunFacts.header(plan, clock, descriptor);
         plan.scenarios().forEach(s -> history.append(Described.id(s), "", new Fact.Marked(SELECTED)));
         if (applicable(header).isEmpty()) {
@@ -131,13 +142,7 @@ public final class Rehearsal {
             skipInapplicable(header);
             return outcome(header);
         }
-        var leftBehind = LeftBehind.begin(
-                plan.leftBehind(),
-                plan.run(),
-                new LeftBehind.Run(
-                        plan.target().descriptor().toString(),
-                        RunFacts.product(plan, descriptor).key(),
-                        theatre.keys().port()));
+        leftBehind.playing(RunFacts.product(plan, descriptor).key());
         var watch = new MachineWatch(history, host::worstLag);
         try {
             Ensemble ensemble = explore(theatre, host, descriptor, leftBehind, header.bounds());
@@ -312,7 +317,7 @@ public final class Rehearsal {
         return judge.judge(Described.id(scenario), scenario.appliesTo(), scenario.expects());
     }
 
-    private void cleanUp(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind) throws IOException {
+    private void cleanUp(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind) {
         becomeUninterruptible();
         Duration bound = interrupted ? CleanUp.HURRIED : CleanUp.BOUND;
         listener.phase(CLEAN_UP);

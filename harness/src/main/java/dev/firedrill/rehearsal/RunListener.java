@@ -12,6 +12,9 @@ public interface RunListener {
     /** A phase of the run began: "starting the add-on", "preflight" … */
     default void phase(String name) {}
 
+    /** Something that was done beside what the user asked for. */
+    default void notice(String message) {}
+
     /** Something that the user should know, whatever the scenarios give. */
     default void warning(String message) {}
 

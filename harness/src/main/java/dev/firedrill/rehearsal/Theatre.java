@@ -4,6 +4,8 @@ import dev.firedrill.addon.AddonCommand;
 import dev.firedrill.addon.AddonEnvironment;
 import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.addon.AddonProcess;
+import dev.firedrill.addon.ProcessId;
+import dev.firedrill.addon.Readiness;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.DescriptorProblem;
 import dev.firedrill.connect.InvalidDescriptorException;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +68,18 @@ final class Theatre implements AutoCloseable {
         return Optional.ofNullable(process);
     }
 
-    /** Starts the add-on where that is ours to do, and waits until it serves its descriptor. */
-    Descriptor raiseAddon() throws AddonFailedException, UnsafeTargetException {
+    /**
+     * Starts the add-on where that is ours to do, and waits until it serves its descriptor.
+     *
+     * @param births is told of each process in which it is started
+     */
+    Descriptor raiseAddon(Consumer<ProcessId> births) throws AddonFailedException, UnsafeTargetException {
         Target target = plan.target();
         Loopback.require("descriptor URL", target.descriptor(), target.connectTo(), target.owned());
         if (target.started()) {
             refuseOccupiedAddress();
-            process = AddonProcess.start(command(), history);
+            process =
+                    AddonProcess.start(command(), new Readiness(target.readyWithin(), this::unready), births, history);
         }
         awaitReady();
         Descriptor descriptor = parse(fetch(FETCH));
@@ -99,7 +107,7 @@ final class Theatre implements AutoCloseable {
     /** Waits until the add-on serves its descriptor. */
     void awaitReady() throws AddonFailedException {
         if (process != null) {
-            process.awaitReady(plan.target().readyWithin(), this::unready);
+            process.awaitReady();
         } else {
             ReadyAddon.await(plan.target(), this::unready);
         }

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -63,6 +62,14 @@ final class CleanCommand implements Callable<Integer> {
                             + note.run().descriptor() + "'.");
             return ExitCode.USAGE;
         }
+        if (!note.abandoned()) {
+            firedrill
+                    .out()
+                    .println(note.file().getFileName() + ": its run is still going on (process "
+                            + note.run().firedrill().pid() + "), and cleans up itself.");
+            return ExitCode.OK;
+        }
+        note.endAddons().forEach(firedrill.out()::println);
         return uninstall(settings, note) ? ExitCode.OK : ExitCode.ADDON_UNAVAILABLE;
     }
 
@@ -77,7 +84,7 @@ final class CleanCommand implements Callable<Integer> {
         try {
             var plan = settings.forKeyPort(note.run().keyServerPort()).plan("clean", List.of(), log);
             var swept = new Cleaner(plan).clean(note);
-            firedrill.out().println(note.file().getFileName() + ": " + told(swept));
+            firedrill.out().println(note.file().getFileName() + ": " + Swept.told(swept) + ".");
             return swept.stream().allMatch(s -> s.answer().arrived());
         } catch (AddonFailedException | RuntimeException e) {
             if (!stopped.get()) {
@@ -91,17 +98,5 @@ final class CleanCommand implements Callable<Integer> {
             Files.deleteIfExists(log);
             interrupt.close();
         }
-    }
-
-    private static String told(List<Swept> swept) {
-        long done = swept.stream().filter(s -> s.answer().acknowledges()).count();
-        String told = done + " of " + swept.size() + " tenants uninstalled";
-        // Of most of them the add-on may never have heard.
-        String others = swept.stream()
-                .filter(s -> !s.answer().acknowledges())
-                .map(s -> s.answer().describe())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return others.isEmpty() ? told : told + "; for the others it answered: " + others;
     }
 }

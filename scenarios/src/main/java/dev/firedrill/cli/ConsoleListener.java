@@ -64,6 +64,12 @@ final class ConsoleListener implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void notice(String message) {
+        progress.clear();
+        err.println(message);
+    }
+
+    @Override
     public synchronized void warning(String message) {
         progress.clear();
         err.println("warning: " + message);

@@ -3,15 +3,12 @@ package dev.firedrill.cli;
 import static dev.firedrill.cli.Messages.assertThatOnlyMessageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.addon.ProcessId;
 import dev.firedrill.cli.FiredrillProcess.Ended;
 import dev.firedrill.cli.TinyAddon.Trait;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,7 +32,7 @@ class CleanTest {
         Ended clean = desk.run("clean", addon.url());
 
         assertThat(clean.code()).as(clean.err()).isZero();
-        assertThat(clean.out()).contains(note.getFileName() + ": 6 of 6 tenants uninstalled");
+        assertThat(clean.out()).contains(note.getFileName() + ": 6 tenants uninstalled");
         assertThat(addon.tenants()).isEmpty();
         assertThat(desk.leftBehind()).isEmpty();
         assertThat(desk.run("clean", addon.url()).out()).contains("Nothing was left behind");
@@ -57,7 +54,7 @@ class CleanTest {
         Path note = desk.leftBehind().get(0);
         Files.writeString(note, Files.readString(note) + "{\"clientKey\":\"firedr");
 
-        assertThat(desk.run("clean", addon.url()).out()).contains("6 of 6 tenants uninstalled");
+        assertThat(desk.run("clean", addon.url()).out()).contains("6 tenants uninstalled");
     }
 
     @Test
@@ -69,7 +66,7 @@ class CleanTest {
 
         assertThatOnlyMessageOf(clean, 64)
                 .contains("firedrill-report/left-behind/20260101.left-behind, line 1,", "Remove the file");
-        assertThat(clean.out()).contains("6 of 6 tenants uninstalled");
+        assertThat(clean.out()).contains("6 tenants uninstalled");
         assertThat(desk.leftBehind()).containsExactly(broken);
         Files.delete(broken);
     }
@@ -83,6 +80,35 @@ class CleanTest {
         Files.delete(desk.leftBehind().get(0));
     }
 
+    @Test
+    void a_run_that_goes_on_cleans_up_itself() throws Exception {
+        var addon = desk.addon();
+        Path note = desk.note(addon.url(), desk.freePort(), ProcessId.own());
+
+        Ended clean = desk.run("clean", addon.url());
+
+        assertThat(clean.code()).isZero();
+        assertThat(clean.out())
+                .contains(
+                        "its run is still going on (process " + ProcessId.own().pid() + ")");
+        Files.delete(note);
+    }
+
+    /** Where there is no guardian. */
+    @Test
+    void an_addon_that_outlived_its_run_is_ended() throws Exception {
+        int port = desk.freePort();
+        Process left = desk.addonProcess(port);
+        ProcessId id = ProcessId.of(left.toHandle());
+        desk.note(Desk.url(port), desk.freePort(), new ProcessId(1, 1), "{\"addon\":" + Desk.json(id) + "}");
+
+        Ended clean = desk.run("clean", Desk.url(port));
+
+        assertThat(clean.code()).as(clean.err()).isZero();
+        assertThat(clean.out()).contains("Ended the add-on that a killed run had started (process " + id.pid() + ").");
+        assertThat(left.isAlive()).isFalse();
+    }
+
     /** A run that is killed in the middle of INS-01. */
     private TinyAddon killedRun(String keyPort) throws Exception {
         var addon = desk.keep(
@@ -91,19 +117,7 @@ class CleanTest {
         addon.awaitAcme();
         firedrill.signal("KILL");
         assertThat(firedrill.ended().code()).isEqualTo(137);
-        sweepTemporary();
+        desk.sweepTemporary();
         return addon;
-    }
-
-    /** Nobody can clean up after having been killed. */
-    private void sweepTemporary() throws IOException {
-        try (Stream<Path> all = Files.walk(desk.temporary())) {
-            List<Path> inside = all.sorted(Comparator.reverseOrder())
-                    .filter(path -> !path.equals(desk.temporary()))
-                    .toList();
-            for (Path path : inside) {
-                Files.delete(path);
-            }
-        }
     }
 }

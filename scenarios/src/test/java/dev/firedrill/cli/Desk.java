@@ -2,10 +2,13 @@ package dev.firedrill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.addon.ProcessId;
 import dev.firedrill.cli.FiredrillProcess.Ended;
 import dev.firedrill.time.Await;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Desk implements BeforeEachCallback, AfterEachCallback {
 
     private static final Duration DYING = Duration.ofSeconds(5);
+    private static final Duration STARTING = Duration.ofSeconds(30);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
@@ -130,6 +135,73 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
         return command;
     }
 
+    /** An add-on's process that nobody starts but we. */
+    Process addonProcess(int port, TinyAddon.Trait... traits) throws IOException {
+        var builder = new ProcessBuilder(addonCommand(traits))
+                .directory(folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder().resolve("process.log").toFile());
+        builder.environment().put("PORT", String.valueOf(port));
+        Process process = builder.start();
+        keep(process::destroyForcibly);
+        Await.until("it listens", STARTING, () -> listens(port), listening -> listening);
+        return process;
+    }
+
+    private static boolean listens(int port) {
+        try {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static String url(int port) {
+        return "http://localhost:" + port + "/atlassian-connect.json";
+    }
+
+    /** Waits until an add-on that the only run started says something. */
+    Path awaitLog(String saying) {
+        return Await.until(
+                "the add-on says " + saying,
+                STARTING,
+                () -> {
+                    try {
+                        return runDirectory().resolve("addon.log");
+                    } catch (IOException | AssertionError e) {
+                        return folder();
+                    }
+                },
+                log -> Files.isRegularFile(log) && read(log).contains(saying));
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * A note as a run leaves it that is killed.
+     *
+     * @param firedrill the process that played it
+     * @param lines about what it left
+     */
+    Path note(String url, int keyPort, ProcessId firedrill, String... lines) throws IOException {
+        String run = "{\"descriptor\":\"%s\",\"keyServerPort\":%s,\"firedrill\":%s}%n"
+                .formatted(url, keyPort, json(firedrill));
+        return write(
+                "firedrill-report/left-behind/one.left-behind",
+                run + Stream.of(lines).map(line -> line + "\n").collect(Collectors.joining()));
+    }
+
+    static String json(ProcessId process) {
+        return "{\"pid\":%s,\"started\":%s}".formatted(process.pid(), process.started());
+    }
+
     /** A port that nobody listens on; it must be free again when the test is over. */
     int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
@@ -155,6 +227,17 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
         }
         try (Stream<Path> notes = Files.list(folder)) {
             return notes.toList();
+        }
+    }
+
+    /** Nobody can clean up after having been killed. */
+    void sweepTemporary() throws IOException {
+        try (Stream<Path> all = Files.walk(temporary())) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(temporary())) {
+                    Files.delete(path);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.firedrill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.firedrill.addon.ProcessId;
 import dev.firedrill.cli.FiredrillProcess.Ended;
 import dev.firedrill.cli.TinyAddon.Trait;
 import dev.firedrill.time.Await;
@@ -108,10 +109,12 @@ class InterruptTest {
 
     @Test
     void ctrl_c_ends_a_clean_up_with_the_addon_that_it_started() throws Exception {
-        String url = "http://localhost:" + desk.freePort() + "/atlassian-connect.json";
-        Path note = desk.write(
-                "firedrill-report/left-behind/one.left-behind",
-                "{\"descriptor\":\"%s\",\"product\":\"jira\",\"keyServerPort\":%s}%n".formatted(url, desk.freePort()));
+        String url = Desk.url(desk.freePort());
+        Path note = desk.note(
+                url,
+                desk.freePort(),
+                new ProcessId(1, 1),
+                "{\"tenant\":{\"clientKey\":\"one\",\"baseUrl\":\"http://127.0.0.2:1\",\"product\":\"jira\"}}");
         var words = new ArrayList<>(List.of("clean", url, "--"));
         words.addAll(desk.addonCommand(Trait.NEVER_READY));
         FiredrillProcess firedrill = desk.start(words.toArray(String[]::new));
@@ -127,7 +130,7 @@ class InterruptTest {
     @Test
     void an_addon_that_we_started_is_told_and_stopped() throws Exception {
         FiredrillProcess firedrill = desk.start(words(Trait.SHUTS_OUT_ACME));
-        Path log = addonLog("page of acme");
+        Path log = desk.awaitLog("page of acme");
 
         Ended ended = stopped(firedrill, "INT");
 
@@ -140,7 +143,7 @@ class InterruptTest {
     void ctrl_c_at_a_terminal_does_not_reach_the_addon() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/setsid")), "setsid makes groups of processes");
         FiredrillProcess firedrill = desk.startGroup(words(Trait.SHUTS_OUT_ACME));
-        Path log = addonLog("page of acme");
+        Path log = desk.awaitLog("page of acme");
 
         firedrill.signalGroup("INT");
 
@@ -159,7 +162,7 @@ class InterruptTest {
     @Test
     void nothing_is_reported_when_the_addon_is_still_starting() throws Exception {
         FiredrillProcess firedrill = desk.start(words(Trait.NEVER_READY));
-        Path unused = addonLog("tiny add-on: starting");
+        Path unused = desk.awaitLog("tiny add-on: starting");
 
         Ended ended = stopped(firedrill, "INT");
 
@@ -172,32 +175,9 @@ class InterruptTest {
     }
 
     private String[] words(Trait trait) throws IOException {
-        var words = new ArrayList<>(
-                List.of("run", "INS-01", "http://localhost:" + desk.freePort() + "/atlassian-connect.json", "--"));
+        var words = new ArrayList<>(List.of("run", "INS-01", Desk.url(desk.freePort()), "--"));
         words.addAll(desk.addonCommand(trait));
         return words.toArray(String[]::new);
-    }
-
-    private Path addonLog(String saying) {
-        return Await.until(
-                "the add-on says " + saying,
-                Duration.ofSeconds(30),
-                () -> {
-                    try {
-                        return desk.runDirectory().resolve("addon.log");
-                    } catch (IOException | AssertionError e) {
-                        return desk.folder();
-                    }
-                },
-                log -> Files.isRegularFile(log) && read(log).contains(saying));
-    }
-
-    private static String read(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private static Ended stopped(FiredrillProcess firedrill, String signal) throws Exception {

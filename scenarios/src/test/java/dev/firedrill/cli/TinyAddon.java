@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -54,7 +56,12 @@ final class TinyAddon implements AutoCloseable {
         REFUSES_ACME,
         /** Takes the install of that tenant, and never answers. */
         HANGS_ON_ACME,
+        /** Keeps its tenants in a file, where it finds them when it is started again. */
+        REMEMBERS,
     }
+
+    /** The file, in the folder where it works. */
+    static final Path MEMORY = Path.of("tenants");
 
     private static final Pattern KEY = Pattern.compile("\"clientKey\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern SECRET = Pattern.compile("\"sharedSecret\"\\s*:\\s*\"([^\"]+)\"");
@@ -74,10 +81,11 @@ final class TinyAddon implements AutoCloseable {
     private final CountDownLatch acme = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private TinyAddon(HttpServer server, @Nullable String keys, Set<Trait> traits) {
+    private TinyAddon(HttpServer server, @Nullable String keys, Set<Trait> traits) throws IOException {
         this.server = server;
         this.keys = keys;
         this.traits = traits;
+        remember();
         server.createContext("/", this::serve);
         server.setExecutor(threads);
         server.start();
@@ -104,6 +112,24 @@ final class TinyAddon implements AutoCloseable {
             System.exit(7);
         }
         start(Integer.parseInt(System.getenv("PORT")), System.getenv("CONNECT_KEYS_CDN_URL"), traits).talks = true;
+    }
+
+    private void remember() throws IOException {
+        if (traits.contains(Trait.REMEMBERS) && Files.exists(MEMORY)) {
+            Files.readAllLines(MEMORY)
+                    .forEach(line ->
+                            tenants.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+        }
+    }
+
+    private synchronized void memorise() throws IOException {
+        if (traits.contains(Trait.REMEMBERS)) {
+            Files.write(
+                    MEMORY,
+                    tenants.entrySet().stream()
+                            .map(tenant -> tenant.getKey() + " " + tenant.getValue())
+                            .toList());
+        }
     }
 
     /** A process has no other way to say what it was told. */
@@ -199,6 +225,7 @@ final class TinyAddon implements AutoCloseable {
         }
         say("installed " + key);
         tenants.put(key, secret);
+        memorise();
         answer(exchange, 204, "");
     }
 
@@ -218,6 +245,7 @@ final class TinyAddon implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String key = String.valueOf(found(KEY, body));
         boolean known = vouched(exchange) && tenants.remove(key) != null;
+        memorise();
         say("" + (known ? "" : "not ") + "uninstalled " + key);
         answer(exchange, known ? 204 : 401, "");
     }
