@@ -1,5 +1,6 @@
 package dev.firedrill.rehearsal;
 
+import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.connect.Product;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param product the product to play; null for what the descriptor hints at
  * @param backend a backend call at which access can be judged, for pages that are static shells; null for none
  * @param backgroundPeriod how often it calls the host by itself; null when not declared
+ * @param clock how its clock can be moved
  */
 public record Target(
         URI descriptor,
@@ -33,7 +35,8 @@ public record Target(
         boolean owned,
         @Nullable Product product,
         @Nullable String backend,
-        @Nullable Duration backgroundPeriod) {
+        @Nullable Duration backgroundPeriod,
+        ClockSetting clock) {
 
     /** Whether the harness starts it. */
     public boolean started() {

@@ -1,5 +1,6 @@
 package dev.firedrill.rehearsal;
 
+import dev.firedrill.addon.AddonClock;
 import dev.firedrill.addon.AddonCommand;
 import dev.firedrill.addon.AddonEnvironment;
 import dev.firedrill.addon.AddonFailedException;
@@ -39,6 +40,7 @@ final class Theatre implements AutoCloseable {
     private final History history;
     private final KeyServer keys;
     private final AddonClient client;
+    private AddonClock clock = new AddonClock.None();
     private @Nullable AddonProcess process;
     private @Nullable PlainLinks links;
     private @Nullable Host host;
@@ -68,6 +70,11 @@ final class Theatre implements AutoCloseable {
         return Optional.ofNullable(process);
     }
 
+    /** The add-on's clock, once it was raised. */
+    AddonClock clock() {
+        return clock;
+    }
+
     /**
      * Starts the add-on where that is ours to do, and waits until it serves its descriptor.
      *
@@ -76,6 +83,7 @@ final class Theatre implements AutoCloseable {
     Descriptor raiseAddon(Consumer<ProcessId> births) throws AddonFailedException, UnsafeTargetException {
         Target target = plan.target();
         Loopback.require("descriptor URL", target.descriptor(), target.connectTo(), target.owned());
+        clock = Clocks.ofProcess(plan, history);
         if (target.started()) {
             refuseOccupiedAddress();
             process =
@@ -84,6 +92,7 @@ final class Theatre implements AutoCloseable {
         awaitReady();
         Descriptor descriptor = parse(fetch(FETCH));
         Loopback.require("add-on's base URL", descriptor.baseUrl(), target.connectTo(), target.owned());
+        clock = Clocks.of(descriptor, target.clock(), client, history).orElse(clock);
         return descriptor;
     }
 
@@ -128,6 +137,7 @@ final class Theatre implements AutoCloseable {
         Map<String, String> environment =
                 new LinkedHashMap<>(AddonEnvironment.of(keys.url(), baseUrl(target.descriptor())));
         environment.putAll(target.environment());
+        clock.prepare(environment);
         return new AddonCommand(target.command(), target.directory(), environment, plan.addonLog());
     }
 
@@ -182,6 +192,7 @@ final class Theatre implements AutoCloseable {
         if (process != null) {
             process.close();
         }
+        clock.close();
         client.close();
         if (host != null) {
             host.close();

@@ -1,5 +1,6 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.addon.AddonClock;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Header;
@@ -117,7 +118,14 @@ final class PreflightOf {
     }
 
     private List<String> warnings() {
-        return Stream.concat(overlap(), leftOut()).toList();
+        return Stream.of(clock(), overlap(), leftOut()).flatMap(w -> w).toList();
+    }
+
+    private Stream<String> clock() {
+        return all.stream()
+                .filter(e ->
+                        e.fact() instanceof Fact.AddonChanged c && c.state().equals(AddonClock.STANDS))
+                .map(e -> "clock: " + ((Fact.AddonChanged) e.fact()).detail());
     }
 
     private Stream<String> overlap() {

@@ -1,5 +1,6 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.cli.config.FiredrillYaml;
 import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
@@ -139,7 +140,16 @@ final class RunSettings {
                 target.owned || addon.iOwnThis(),
                 product == null ? null : product(product),
                 or(target.backend(), yaml.probe() == null ? null : yaml.probe().backend()),
-                or(target.backgroundPeriod, addon.backgroundPeriod()));
+                or(target.backgroundPeriod, addon.backgroundPeriod()),
+                clock(addon.clock()));
+    }
+
+    private static ClockSetting clock(FiredrillYaml.@Nullable Clock clock) {
+        if (clock == null) {
+            return new ClockSetting.None();
+        }
+        String path = clock.advance();
+        return path == null ? new ClockSetting.Faketime() : new ClockSetting.Endpoint(path);
     }
 
     private List<String> words() {

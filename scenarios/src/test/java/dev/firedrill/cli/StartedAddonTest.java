@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +40,40 @@ class StartedAddonTest {
                 """.formatted(port, line));
 
         assertThat(desk.run("run", "INS-01").code()).isZero();
+    }
+
+    @Test
+    void a_clock_that_cannot_be_moved_is_named_in_preflight_and_fails_nothing() throws IOException {
+        desk.write("firedrill.yaml", """
+                addon:
+                  url: %s
+                  command: %s
+                  clock: faketime
+                """.formatted(Desk.url(desk.freePort()), String.join(" ", desk.addonCommand())));
+
+        Ended ended = desk.run(Map.of("FIREDRILL_LIBFAKETIME", "/no/such/library.so"), "run", "INS-01");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out().replaceAll("\\s+", " "))
+                .contains("warning clock: faketime was asked for, and FIREDRILL_LIBFAKETIME names no file that can be"
+                        + " read");
+    }
+
+    @Test
+    void the_clock_of_an_addon_that_runs_already_cannot_be_moved_by_faketime() throws IOException {
+        desk.write("firedrill.yaml", """
+                addon:
+                  url: %s
+                  clock: faketime
+                host:
+                  key-server-port: %s
+                """.formatted(desk.addon().url(), desk.freePort()));
+
+        Ended ended = desk.run("run", "INS-01");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out().replaceAll("\\s+", " "))
+                .contains("warning clock: faketime was asked for, and Firedrill does not start this add-on");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.firedrill.matrix;
 
+import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.Described;
@@ -56,7 +57,8 @@ final class Run {
                 false,
                 null,
                 null,
-                subject.backgroundPeriod());
+                subject.backgroundPeriod(),
+                new ClockSetting.None());
         var plan = new RunPlan(
                 run,
                 target,

@@ -56,6 +56,7 @@ public record FiredrillYaml(
      * @param iOwnThis whether a base URL that is not loopback is the team's own
      * @param backgroundPeriod how often it calls the host by itself; null when that is not to be judged
      * @param product {@code jira} or {@code confluence}; null to read it from the descriptor
+     * @param clock how its clock can be moved; null when it cannot
      */
     public record Addon(
             String url,
@@ -66,7 +67,15 @@ public record FiredrillYaml(
             @Nullable String connectTo,
             boolean iOwnThis,
             @Nullable Duration backgroundPeriod,
-            @Nullable String product) {}
+            @Nullable String product,
+            @Nullable Clock clock) {}
+
+    /**
+     * How the add-on's clock can be moved.
+     *
+     * @param advance where the add-on takes orders to move it, relative to the base URL; null for libfaketime
+     */
+    public record Clock(@Nullable String advance) {}
 
     /**
      * How the add-on is started.

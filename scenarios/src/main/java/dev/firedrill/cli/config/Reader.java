@@ -1,6 +1,7 @@
 package dev.firedrill.cli.config;
 
 import dev.firedrill.cli.config.FiredrillYaml.Addon;
+import dev.firedrill.cli.config.FiredrillYaml.Clock;
 import dev.firedrill.cli.config.FiredrillYaml.Host;
 import dev.firedrill.cli.config.FiredrillYaml.Probe;
 import dev.firedrill.cli.config.FiredrillYaml.Report;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Names every key once, with its kind and default. */
 final class Reader {
@@ -44,7 +46,7 @@ final class Reader {
 
     static FiredrillYaml defaults(String url, Path folder) {
         var reader = new Reader(folder.toAbsolutePath().normalize());
-        var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null);
+        var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null, null);
         return new FiredrillYaml(addon, null, reader.host(), reader.report(), List.of(), false, null);
     }
 
@@ -70,7 +72,8 @@ final class Reader {
                 "connect-to",
                 "i-own-this",
                 "background-period",
-                "product");
+                "product",
+                "clock");
         return new Addon(
                 addon.required("url").url(),
                 addon.get("command").map(Value::command).orElse(null),
@@ -84,7 +87,15 @@ final class Reader {
                 addon.get("background-period").map(Value::duration).orElse(null),
                 addon.get("product")
                         .map(product -> product.oneOf(List.of("jira", "confluence")))
-                        .orElse(null));
+                        .orElse(null),
+                addon.get("clock").map(Reader::clock).orElse(null));
+    }
+
+    private static Clock clock(Value clock) {
+        Optional<Section> declared = clock.sectionOr("faketime", "{advance: /a/path}");
+        declared.ifPresent(section -> section.allow("advance"));
+        return new Clock(
+                declared.map(section -> section.required("advance").urlPath()).orElse(null));
     }
 
     private static Probe probe(Section probe) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -37,6 +38,21 @@ record Value(Source source, String name, Node node) {
             return Section.of(source, name, mapping);
         }
         throw expected("keys with values beneath it");
+    }
+
+    /**
+     * Empty for this word, else keys with values.
+     *
+     * @param example of those
+     */
+    Optional<Section> sectionOr(String word, String example) {
+        if (node instanceof MappingNode) {
+            return Optional.of(section());
+        }
+        if (node instanceof ScalarNode scalar && scalar.getValue().equals(word)) {
+            return Optional.empty();
+        }
+        throw expected(word + " or " + example);
     }
 
     /** A text; a number or true and false must be quoted to be one. */

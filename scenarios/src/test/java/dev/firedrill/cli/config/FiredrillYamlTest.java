@@ -48,6 +48,7 @@ class FiredrillYamlTest {
                   i-own-this: true
                   background-period: 500ms
                   product: confluence
+                  clock: {advance: /test/clock}
                 probe:
                   backend: /api/notes
                 host:
@@ -69,7 +70,8 @@ class FiredrillYamlTest {
                 "127.0.0.1:3000",
                 true,
                 Duration.ofMillis(500),
-                "confluence");
+                "confluence",
+                new FiredrillYaml.Clock("/test/clock"));
         assertThat(yaml)
                 .isEqualTo(new FiredrillYaml(
                         addon,
@@ -90,6 +92,26 @@ class FiredrillYamlTest {
     }
 
     @Test
+    void a_clock_under_faketime_needs_no_more() throws IOException {
+        assertThat(read("addon: {url: '" + URL + "', clock: faketime}").addon().clock())
+                .isEqualTo(new FiredrillYaml.Clock(null));
+    }
+
+    @Test
+    void a_clock_that_nobody_knows_is_refused_with_what_there_is() {
+        assertWrong(
+                "addon:\n  url: http://a/\n  clock: sundial",
+                "firedrill.yaml:3:10: addon.clock must be faketime or {advance: /a/path}, not 'sundial'.");
+    }
+
+    @Test
+    void a_clock_without_a_path_says_what_is_missing() {
+        assertWrong(
+                "addon:\n  url: http://a/\n  clock: {}",
+                "firedrill.yaml:3:10: 'addon.clock.advance' is missing; it is required.");
+    }
+
+    @Test
     void a_mistyped_key_is_shown_with_a_caret_and_the_one_that_was_meant() {
         assertWrong("""
                 addon:
@@ -97,7 +119,8 @@ class FiredrillYamlTest {
                   readyWithn: 60s
                 """, """
                 firedrill.yaml:3:3: 'readyWithn' is not a key of addon; did you mean 'ready-within'? Keys here are: \
-                url, command, directory, env, ready-within, connect-to, i-own-this, background-period, product.
+                url, command, directory, env, ready-within, connect-to, i-own-this, background-period, product, \
+                clock.
                     readyWithn: 60s
                     ^""");
     }
