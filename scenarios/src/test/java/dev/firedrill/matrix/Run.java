@@ -55,7 +55,7 @@ final class Run {
                 null,
                 false,
                 null,
-                null,
+                subject.backend(),
                 subject.backgroundPeriod());
         var plan = new RunPlan(
                 run,

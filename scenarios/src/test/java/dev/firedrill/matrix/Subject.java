@@ -2,17 +2,21 @@ package dev.firedrill.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firedrill.cli.config.FiredrillYaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An add-on whose verdicts are known.
  *
  * @param command starts it where its environment says
+ * @param backend where to ask who may enter; null to use its pages
  * @param backgroundPeriod how often it calls the host by itself; null when it does not
  */
 record Subject(
@@ -20,11 +24,13 @@ record Subject(
         List<String> command,
         Path directory,
         Map<String, String> environment,
+        @Nullable String backend,
         @Nullable Duration backgroundPeriod) {
 
     /** The sample as teams copy it. */
     static final String SAMPLE = "sample";
 
+    private static final String STORE = "SUBJECT_STORE";
     private static final Path JARS = Path.of("..", "sample-addon", "target");
     private static final String JAR = jar("sample-addon.jar");
     private static final String MUTANTS = "dev.firedrill.sample.mutants.Mutants";
@@ -36,12 +42,27 @@ record Subject(
                 name.equals(SAMPLE) ? java("-jar", JAR) : mutants(name),
                 data,
                 Map.of("ADDON_DATA", data.toString(), "REFRESH_SECONDS", "2"),
+                null,
                 Duration.ofSeconds(2));
     }
 
-    /** The framework of Atlassian's own for Node. */
-    static Subject ace(Path directory) {
-        return new Subject("ace", List.of("node", "app.js"), directory, Map.of(), null);
+    /**
+     * What a team describes in its firedrill.yaml, at whatever port.
+     *
+     * @param store a folder for what it keeps, in place of the one that the file names
+     */
+    static Subject of(String name, FiredrillYaml yaml, Path store) {
+        var addon = yaml.addon();
+        var environment = new HashMap<>(addon.env());
+        environment.replace(STORE, store.toAbsolutePath().toString());
+        return new Subject(
+                name,
+                Objects.requireNonNull(addon.command(), "a command to start " + name)
+                        .words(),
+                addon.directory(),
+                environment,
+                yaml.probe() == null ? null : yaml.probe().backend(),
+                addon.backgroundPeriod());
     }
 
     /** The variants that there are. */
