@@ -61,20 +61,27 @@ record Expectation(Verdict verdict, List<String> failures, List<String> warnings
         requireEach(warnings, allowed, failed(judgement, Level.SHOULD), explanation);
     }
 
-    private static List<String> failed(Judgement judgement, Level level) {
+    private static List<Finding> failed(Judgement judgement, Level level) {
         return judgement.findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAILED && finding.level() == level)
-                .map(Finding::expected)
                 .toList();
     }
 
     private static void requireEach(
-            List<String> needed, List<String> allowed, List<String> findings, String explanation) {
-        assertThat(findings)
-                .as(explanation)
-                .allMatch(finding -> allowed.stream().anyMatch(finding::contains));
+            List<String> needed, List<String> allowed, List<Finding> findings, String explanation) {
+        assertThat(findings).as(explanation).allMatch(finding -> isAllowed(finding, allowed));
         assertThat(needed)
                 .as(explanation)
-                .allMatch(words -> findings.stream().anyMatch(finding -> finding.contains(words)));
+                .allMatch(words -> findings.stream().anyMatch(finding -> names(finding, words)));
+    }
+
+    /** A warning that lateness alone decided may be the machine's doing, which runs others beside it. */
+    private static boolean isAllowed(Finding finding, List<String> allowed) {
+        return (finding.level() == Level.SHOULD && finding.timed())
+                || allowed.stream().anyMatch(words -> names(finding, words));
+    }
+
+    private static boolean names(Finding finding, String words) {
+        return finding.expected().contains(words);
     }
 }

@@ -69,6 +69,15 @@ class ExpectationTest {
     }
 
     @Test
+    void a_warning_that_lateness_decided_may_come_anywhere() {
+        held("pass", judgement(Outcome.PASSED, DOOR.asShould().decidedByTime())).doesNotThrowAnyException();
+        held("pass; warns: the door", judgement(Outcome.PASSED, DOOR.asShould().decidedByTime()))
+                .doesNotThrowAnyException();
+        held("fail; for: the window", judgement(Outcome.FAILED, WINDOW, DOOR.decidedByTime()))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void a_cell_that_nobody_understands_is_refused() {
         assertThatThrownBy(() -> Expectation.parse("pass; warn: the door")).hasMessageContaining("warn: the door");
     }
