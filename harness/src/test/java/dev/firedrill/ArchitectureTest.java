@@ -70,7 +70,6 @@ class ArchitectureTest {
 
     /** Public though nothing here names it: for the command line in its own module, thrown, or handed through. */
     private static final Set<String> FOR_OTHERS = Set.of(
-            "host.PortInUseException",
             "host.UnmatchedRequest",
             "rehearsal.Addressing",
             "rehearsal.Cleaner",
