@@ -5,11 +5,15 @@ const ace = require("atlassian-connect-express");
 const app = express();
 const addon = ace(app);
 
+const { STRING, TEXT } = addon.schema.Sequelize;
+const Note = addon.schema.define("Note", { clientKey: STRING, accountId: STRING, text: TEXT });
+const notes = Note.sync();
+
 app.use(bodyParser.json());
 app.use(bodyParser.urlencoded({ extended: false }));
 app.use(addon.middleware());
 
-app.get("/hello", addon.authenticate(), async (req, res, next) => {
+app.get("/hello", addon.authenticate(), licensed, async (req, res, next) => {
   try {
     const host = addon.httpClient(req);
     const [site, user] = await Promise.all([
@@ -27,14 +31,47 @@ app.get("/hello", addon.authenticate(), async (req, res, next) => {
   }
 });
 
+// On behalf of the user where the configuration says so, else as the add-on
+app.get("/profile", addon.authenticate(), licensed, async (req, res, next) => {
+  try {
+    const host = addon.httpClient(req);
+    const accountId = req.context.userAccountId;
+    const acting = process.env.ACT_AS_USER === "true";
+    const user = await read(acting ? host.asUserByAccountId(accountId) : host, "/rest/api/3/myself");
+    if (acting && user.accountId !== accountId) {
+      throw new Error(`The host takes us for ${user.accountId} instead of ${accountId}`);
+    }
+    res.send(page(res.locals, `<h1>${escape(user.displayName)}</h1>`));
+  } catch (err) {
+    next(err);
+  }
+});
+
 app.get("/admin", addon.authenticate(), (req, res) => {
   res.send(page(res.locals, `<h1>Settings of ${escape(req.context.clientKey)}</h1>`));
 });
 
-app.get("/api/whoami", addon.checkValidToken(), (req, res) => {
-  const { clientKey, userAccountId } = req.context;
-  res.json({ clientKey, userAccountId });
-});
+app
+  .route("/api/notes")
+  .all(addon.checkValidToken())
+  .get(async (req, res, next) => {
+    try {
+      await notes;
+      const written = await Note.findAll({ where: author(req), order: ["id"] });
+      res.json(written.map(({ id, text }) => ({ id, text })));
+    } catch (err) {
+      next(err);
+    }
+  })
+  .post(async (req, res, next) => {
+    try {
+      await notes;
+      const { id, text } = await Note.create({ ...author(req), text: String(req.body.text) });
+      res.status(201).json({ id, text });
+    } catch (err) {
+      next(err);
+    }
+  });
 
 // The documentation's own route, see "How to secure an installation callback route with JWT"
 app.post("/uninstalled", addon.authenticateInstall(), (req, res) => {
@@ -47,6 +84,18 @@ addon.on("jira:issue_created", (event, body, req) => {
     err => console.error(`${event}: ${err.message}`)
   );
 });
+
+function author({ context: { clientKey, userAccountId } }) {
+  return { clientKey, accountId: userAccountId };
+}
+
+function licensed(req, res, next) {
+  if (res.locals.license === "active") {
+    next();
+  } else {
+    res.send(page(res.locals, "<p>This site has no active licence.</p>"));
+  }
+}
 
 function read(host, url) {
   return new Promise((resolve, reject) => {

@@ -85,7 +85,6 @@ class ArchitectureTest {
     /** Public though nothing here names it: for the command line in its own module, thrown, or handed through. */
     private static final Set<String> FOR_OTHERS = Set.of(
             "addon.ClockNotMovedException",
-            "host.PortInUseException",
             "host.UnmatchedRequest",
             "network.Wire",
             "rehearsal.Addressing",

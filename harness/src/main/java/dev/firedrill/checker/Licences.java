@@ -20,7 +20,9 @@ public final class Licences {
             return List.of(
                     pages.isEmpty()
                             ? Finding.inconclusive(expected, "nobody opened a page without a licence", List.of())
-                            : new Answering(expected, Licences::unbroken).judge(pages));
+                            : new Answering(expected, Licences::unbroken)
+                                    .judge(pages)
+                                    .decidedByTime());
         };
     }
 

@@ -60,12 +60,20 @@ final class CertificateAuthority {
         return certificate;
     }
 
-    /** Serves TLS under a name, with a certificate of its own. */
-    SslContext serve(String name) {
+    /** TLS under a name, with a certificate of its own. */
+    ServerTls serve(String name) {
+        return new ServerTls(() -> context(name));
+    }
+
+    private SslContext context(String name) {
         KeyPair server = newPair();
         try {
             return SslContextBuilder.forServer(server.getPrivate(), certificate(name, server), certificate)
                     .sslProvider(SslProvider.JDK)
+                    // Stores are made for keys and for trust, in memory: neither needs a guard that takes its time,
+                    // nor every authority that the JDK knows.
+                    .keyStoreType("JKS")
+                    .trustManager(certificate)
                     .build();
         } catch (SSLException e) {
             throw new IllegalStateException("The JDK serves TLS with its own kind of keys", e);

@@ -97,7 +97,7 @@ final class ProxyRequest extends ChannelInboundHandlerAdapter {
             SocketChannel near = (SocketChannel) context.channel();
             line.tls()
                     .ifPresent(tls -> near.pipeline()
-                            .addLast(tls.newHandler(near.alloc()), new TlsWatch(to.toString(), switchboard)));
+                            .addLast(tls.handler(near.alloc()), new TlsWatch(to.toString(), switchboard)));
             near.pipeline().remove(this);
             Forwarding.join(near, far);
             near.pipeline().remove(HttpServerCodec.class);

@@ -2,7 +2,6 @@ package dev.firedrill.network;
 
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
-import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,9 +27,9 @@ final class Switchboard {
      * @param addresses tried in order
      * @param tls with what TLS ends here; empty where it does not
      */
-    record Line(List<InetSocketAddress> addresses, Optional<SslContext> tls) {}
+    record Line(List<InetSocketAddress> addresses, Optional<ServerTls> tls) {}
 
-    void put(String name, InetSocketAddress address, SslContext tls) {
+    void put(String name, InetSocketAddress address, ServerTls tls) {
         lines.put(name, new Line(List.of(address), Optional.of(tls)));
     }
 

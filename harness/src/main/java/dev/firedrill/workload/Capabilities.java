@@ -36,8 +36,8 @@ public record Capabilities(
         return new Capabilities(null, null, null, null, null);
     }
 
-    /** Only a call at which access can be judged. */
-    public static Capabilities backend(@Nullable String path) {
-        return new Capabilities(path, null, null, null, null);
+    /** The same with another call at which access can be judged. */
+    public Capabilities withBackend(String path) {
+        return new Capabilities(path, texts, effects, restriction, health);
     }
 }

@@ -195,14 +195,9 @@ final class RunSettings {
     }
 
     private Capabilities capabilities() {
-        var probe = yaml.probe();
-        var texts = probe.texts();
-        return new Capabilities(
-                or(target.backend(), probe.backend()),
-                texts == null ? null : new Capabilities.Texts(texts.write(), texts.body(), texts.read()),
-                probe.effects(),
-                probe.restricted(),
-                probe.health());
+        Capabilities said = yaml.probe().capabilities();
+        String backend = target.backend();
+        return backend == null ? said : said.withBackend(backend);
     }
 
     private List<String> words() {

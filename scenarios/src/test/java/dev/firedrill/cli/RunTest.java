@@ -90,6 +90,16 @@ class RunTest {
     }
 
     @Test
+    void installs_that_break_each_other_now_and_then_come_one_at_a_time() throws IOException {
+        var addon = desk.addon(Trait.BREAKS_AT_SEVENTH_INSTALL);
+
+        Ended ended = desk.run("run", "INS-01", addon.url(), "--key-port", "0");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("installs of different tenants that overlap are not all acknowledged");
+    }
+
+    @Test
     void an_addon_without_authentication_is_no_concern_of_these_scenarios() throws IOException {
         var addon = desk.addon(Trait.OPEN_TO_ALL);
 

@@ -3,7 +3,6 @@ package dev.firedrill.matrix;
 import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
-import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.Rehearsal;
@@ -82,7 +81,7 @@ final class Run {
                 false,
                 bounds,
                 0,
-                new GatewayPlan(0, directory.path().resolve("gateway"), Addressing.LOOPBACK),
+                new GatewayPlan(0, directory.path().resolve("gateway"), subject.addressing()),
                 null,
                 directory.addonLog(),
                 directory.path().resolve("left-behind"),

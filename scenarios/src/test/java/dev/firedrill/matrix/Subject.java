@@ -2,19 +2,26 @@ package dev.firedrill.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.firedrill.cli.config.FiredrillYaml;
+import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.workload.Capabilities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An add-on whose verdicts are known.
  *
  * @param command starts it where its environment says
+ * @param backend where to ask who may enter; null to use its pages
  * @param backgroundPeriod how often it calls the host by itself; null when it does not
+ * @param addressing how it knows the host's instances
  */
 record Subject(
         String name,
@@ -22,11 +29,13 @@ record Subject(
         Path directory,
         Map<String, String> environment,
         Capabilities capabilities,
-        @Nullable Duration backgroundPeriod) {
+        @Nullable Duration backgroundPeriod,
+        Addressing addressing) {
 
     /** The sample as teams copy it. */
     static final String SAMPLE = "sample";
 
+    private static final String STORE = "SUBJECT_STORE";
     private static final Path JARS = Path.of("..", "sample-addon", "target");
     private static final String JAR = jar("sample-addon.jar");
     /** As in the sample's own {@code firedrill.yaml}. */
@@ -47,12 +56,28 @@ record Subject(
                 data,
                 Map.of("ADDON_DATA", data.toString(), "REFRESH_SECONDS", "2"),
                 TEAM_NOTES,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Addressing.LOOPBACK);
     }
 
-    /** The framework of Atlassian's own for Node. */
-    static Subject ace(Path directory) {
-        return new Subject("ace", List.of("node", "app.js"), directory, Map.of(), Capabilities.unsaid(), null);
+    /**
+     * What a team describes in its firedrill.yaml, at whatever port.
+     *
+     * @param store a folder for what it keeps, in place of the one that the file names
+     */
+    static Subject of(String name, FiredrillYaml yaml, Path store) {
+        var addon = yaml.addon();
+        var environment = new HashMap<>(addon.env());
+        environment.replace(STORE, store.toAbsolutePath().toString());
+        return new Subject(
+                name,
+                Objects.requireNonNull(addon.command(), "a command to start " + name)
+                        .words(),
+                addon.directory(),
+                environment,
+                yaml.probe().capabilities(),
+                addon.backgroundPeriod(),
+                Addressing.valueOf(yaml.host().addressing().toUpperCase(Locale.ROOT)));
     }
 
     /** The variants that there are. */

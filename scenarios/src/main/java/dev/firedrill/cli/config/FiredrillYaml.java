@@ -1,5 +1,6 @@
 package dev.firedrill.cli.config;
 
+import dev.firedrill.workload.Capabilities;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +110,16 @@ public record FiredrillYaml(
         /** Nothing is said. */
         static Probe nothing() {
             return new Probe(null, null, null, null, null);
+        }
+
+        /** The same in the words of a run. */
+        public Capabilities capabilities() {
+            return new Capabilities(
+                    backend,
+                    texts == null ? null : new Capabilities.Texts(texts.write(), texts.body(), texts.read()),
+                    effects,
+                    restricted,
+                    health);
         }
     }
 
