@@ -90,10 +90,8 @@ public final class Deliveries {
     }
 
     private static String describe(Delivered wrong, int usual) {
-        String once = ", that of one that came once " + Phrase.times(usual);
-        return wrong.effects() == 0
-                ? "it came " + Phrase.times(wrong.attempts()) + " and had no effect" + once
-                : "it came " + Phrase.times(wrong.attempts()) + ", and its effect was there "
-                        + Phrase.times(wrong.effects()) + once;
+        String effects = wrong.effects() == 0 ? "never" : Phrase.times(wrong.effects());
+        return "it came " + Phrase.times(wrong.attempts()) + ", and its effect was there " + effects
+                + "; that of one that" + " came but once, " + Phrase.times(usual);
     }
 }

@@ -85,7 +85,7 @@ final class Flips {
             String moved = clockMoved(spell, late.get()).orElseThrow().fact().detail();
             return Finding.failed(
                     expected,
-                    observed + ", though the add-on's clock was moved on (" + moved + ")" + maybeMisnamed(),
+                    observed + ", though the add-on's clock was " + moved + maybeMisnamed(),
                     evidence(spell, stray));
         }
         return Finding.inconclusive(
@@ -100,6 +100,7 @@ final class Flips {
         return telling.isEmpty() ? "; none ever was: if they should be, 'probe.restricted' names another text" : "";
     }
 
+    /** A scenario moves it past the time for which an answer may be kept. */
     private Optional<Seen<Fact.AddonChanged>> clockMoved(LicenceSpell spell, Seen<Fact.UserServed> page) {
         return history.all(Fact.AddonChanged.class)
                 .filter(c -> c.fact().state().equals("clock"))

@@ -4,12 +4,10 @@ import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Header;
 import dev.firedrill.history.HistoryView;
-import dev.firedrill.history.HistoryView.Seen;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Turns histories into judgements. The same history gives the same judgement, whether the run has just ended or was
@@ -22,12 +20,28 @@ public final class Judge {
     private final Header header;
     private final List<Entry> entries;
     private final boolean strict;
+    private final Map<String, Checker> known;
 
     /** Judges this history; when strict, failed SHOULDs fail. */
     public Judge(Header header, List<Entry> entries, boolean strict) {
+        this(header, entries, strict, Map.of());
+    }
+
+    private Judge(Header header, List<Entry> entries, boolean strict, Map<String, Checker> known) {
         this.header = header;
         this.entries = List.copyOf(entries);
         this.strict = strict;
+        this.known = Map.copyOf(known);
+    }
+
+    /**
+     * The same judge, who knows besides by which checkers scenarios are judged. What failed beside others only while
+     * another scenario's fault starved the add-on, and that scenario fails by itself, is then no riddle.
+     *
+     * @param checkers by the scenarios' ids
+     */
+    public Judge knowing(Map<String, Checker> checkers) {
+        return new Judge(header, entries, strict, checkers);
     }
 
     /** The rehearsal of a scenario beside others. */
@@ -49,11 +63,12 @@ public final class Judge {
         if (objection.isPresent()) {
             return Judgement.notApplicable(id, objection.get());
         }
-        Judgement first = rehearsed(id, beside(id), checker);
         if (!wasPlayed(alone(id))) {
-            return first;
+            return rehearsed(id, beside(id), checker);
         }
-        return confirmed(id, first, rehearsed(id, alone(id), checker));
+        Judgement alone = rehearsed(id, alone(id), checker);
+        // What disturbs the add-on as a whole is played alone from the start.
+        return wasPlayed(beside(id)) ? confirmed(id, rehearsed(id, beside(id), checker), alone) : alone;
     }
 
     private Judgement confirmed(String id, Judgement first, Judgement alone) {
@@ -68,12 +83,18 @@ public final class Judge {
 
     /** A failure beside others that is gone alone: explained when the add-on died of another scenario. */
     private Judgement passedAloneOnly(String id, Judgement first, Judgement alone) {
-        boolean explained =
-                death(view(beside(id))).filter(death -> explains(death, first)).isPresent();
+        boolean explained = Circumstances.death(view(beside(id)))
+                .filter(death -> explains(death, first))
+                .isPresent();
         if (explained && somethingKillsAlone()) {
             return alone.noting(
                     "Beside other scenarios the add-on's process died; the scenario that kills it is listed as"
                             + " failed, and this one passes alone.");
+        }
+        var culprits = culprits(id, first);
+        if (!culprits.isEmpty()) {
+            return alone.noting("Beside other scenarios it failed while a fault of " + String.join(", ", culprits)
+                    + " lasted, which is listed as failed, and this one passes alone.");
         }
         return Judgement.inconclusive(
                 id,
@@ -98,7 +119,36 @@ public final class Judge {
                 .filter(e -> e.fact() instanceof Fact.RehearsalStarted started && started.alone())
                 .map(Entry::rehearsal)
                 .filter(rehearsal -> rehearsal.endsWith(ALONE))
-                .anyMatch(rehearsal -> death(view(rehearsal)).isPresent());
+                .anyMatch(rehearsal -> Circumstances.death(view(rehearsal)).isPresent());
+    }
+
+    /** The scenarios that fail alone, and whose faults explain together everything that failed; empty when they do not. */
+    private List<String> culprits(String id, Judgement failed) {
+        var starving = known.entrySet().stream()
+                .filter(other -> !other.getKey().equals(id))
+                .filter(other -> failsAlone(other.getKey(), other.getValue()))
+                .flatMap(other -> Spell.of(view(beside(other.getKey())), Spell.OF_THE_WHOLE_HOST).stream()
+                        .map(spell -> Map.entry(other.getKey(), spell)))
+                .toList();
+        var view = view(beside(id));
+        boolean explained = failed.decisive().stream()
+                .allMatch(f -> starving.stream().anyMatch(s -> fallsInto(view, f, s.getValue())));
+        return explained
+                ? starving.stream()
+                        .filter(s -> failed.decisive().stream().anyMatch(f -> fallsInto(view, f, s.getValue())))
+                        .map(Map.Entry::getKey)
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean fallsInto(HistoryView view, Finding finding, Spell spell) {
+        return Span.of(view, finding).filter(span -> span.touches(spell)).isPresent();
+    }
+
+    private boolean failsAlone(String id, Checker checker) {
+        return wasPlayed(alone(id)) && rehearsed(id, alone(id), checker).outcome() == Outcome.FAILED;
     }
 
     private HistoryView view(String rehearsal) {
@@ -114,7 +164,7 @@ public final class Judge {
         if (view.all(Fact.RehearsalEnded.class).findAny().isEmpty()) {
             return Judgement.inconclusive(id, Fact.RehearsalEnded.CUT_SHORT);
         }
-        Optional<Finding> problem = problem(view);
+        Optional<Finding> problem = Circumstances.problem(view);
         if (problem.filter(p -> p.observed().equals(Fact.RehearsalEnded.CUT_SHORT))
                 .isPresent()) {
             return Judgement.inconclusive(id, Fact.RehearsalEnded.CUT_SHORT);
@@ -122,14 +172,15 @@ public final class Judge {
         var findings = new ArrayList<Finding>();
         try {
             checker.judge(view).stream()
-                    .map(f -> machineMayJudge(view, f))
+                    .map(f -> Timekeeping.judge(view, Circumstances.during(view), f))
                     .map(f -> problem.map(p -> playedTooShort(f, p)).orElse(f))
                     .forEach(findings::add);
         } catch (RuntimeException e) {
             return Judgement.inconclusive(id, "its checker crashed: " + e);
         }
-        death(view).ifPresent(findings::add);
+        Circumstances.death(view).ifPresent(findings::add);
         problem.ifPresent(findings::add);
+        findings.addAll(Circumstances.neverStruck(view));
         return Judgement.of(id, findings, strict);
     }
 
@@ -148,61 +199,10 @@ public final class Judge {
                 .anyMatch(e -> e.rehearsal().equals(rehearsal) && e.fact() instanceof Fact.RehearsalStarted);
     }
 
-    private static Finding machineMayJudge(HistoryView view, Finding finding) {
-        if (!finding.timed() || finding.outcome() != Outcome.FAILED) {
-            return finding;
-        }
-        Duration worst = during(view)
-                .filter(s -> s.fact() instanceof Fact.MachineMeasured)
-                .flatMap(s -> measured((Fact.MachineMeasured) s.fact()))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return worst.compareTo(view.bounds().machineLag()) > 0
-                ? finding.undecidedBecause("this machine was too slow to judge time: it lagged " + worst.toMillis()
-                        + " ms (observed all the same: " + finding.observed() + ")")
-                : finding;
-    }
-
-    private static Stream<Duration> measured(Fact.MachineMeasured machine) {
-        return Stream.of(machine.worstLag(), machine.worstSigning());
-    }
-
     /** Who waits for the end of a bound must have seen it; a scenario that broke off did not. */
     private static Finding playedTooShort(Finding finding, Finding problem) {
         return finding.timed() && finding.outcome() == Outcome.FAILED
                 ? finding.undecidedBecause(problem.observed())
                 : finding;
-    }
-
-    private static Optional<Finding> death(HistoryView view) {
-        return during(view)
-                .filter(s ->
-                        s.fact() instanceof Fact.AddonChanged c && c.state().equals("died"))
-                .map(s -> Finding.failed(
-                        "the add-on's process lives through this",
-                        "it died: " + ((Fact.AddonChanged) s.fact()).detail(),
-                        List.of(s.ordinal())))
-                .findFirst();
-    }
-
-    private static Optional<Finding> problem(HistoryView view) {
-        return view.all(Fact.RehearsalEnded.class)
-                .filter(s -> !s.fact().problem().isEmpty())
-                .map(s -> Finding.inconclusive(
-                        "the scenario is played to its end", s.fact().problem(), List.of(s.ordinal())))
-                .findFirst();
-    }
-
-    /** What concerned the whole run while this rehearsal was played. */
-    private static Stream<Seen<Fact>> during(HistoryView view) {
-        Duration from =
-                view.all(Fact.RehearsalStarted.class).map(Seen::at).findFirst().orElse(Duration.ZERO);
-        Duration to = view.all(Fact.RehearsalEnded.class)
-                .map(Seen::at)
-                .reduce((a, b) -> b)
-                .orElse(Duration.ofSeconds(Long.MAX_VALUE, 0));
-        return view.all(Fact.class)
-                .filter(s -> s.entry().rehearsal().isEmpty())
-                .filter(s -> s.at().compareTo(from) >= 0 && s.at().compareTo(to) <= 0);
     }
 }

@@ -75,6 +75,14 @@ record Spell(Seen<Fact.FaultInjected> began, Duration until) {
         return "the host of '" + tenant() + "' " + describe();
     }
 
+    /** How many requests it struck, of those that wait for certain requests. */
+    long strikes(HistoryView history) {
+        return history.all(Fact.FaultStruck.class)
+                .filter(s -> s.tenant().equals(tenant()) && s.fact().fault().equals(describe()))
+                .filter(s -> s.ordinal() > began.ordinal() && s.at().compareTo(until) <= 0)
+                .count();
+    }
+
     /** What the add-on tried at this tenant's host meanwhile, by when it arrived. */
     Stream<Seen<? extends Fact>> met(HistoryView history) {
         return Stream.concat(

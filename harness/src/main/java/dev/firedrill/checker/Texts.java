@@ -32,7 +32,7 @@ public final class Texts {
             var first = foreign.get(0);
             return Finding.failed(
                     expected,
-                    foreign.size() + " times one did, first a user of '" + first.reader() + "', who saw " + first.what()
+                    foreign.size() + " did, the first a user of '" + first.reader() + "', who saw " + first.what()
                             + " of '" + first.owner() + "' at '" + first.where() + "'",
                     ordinals(foreign));
         }

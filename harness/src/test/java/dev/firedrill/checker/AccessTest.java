@@ -243,4 +243,111 @@ class AccessTest {
             assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
         }
     }
+
+    @Nested
+    class Consistency {
+
+        private final Checker checker = Access.isConsistent(acknowledged("uninstalled"));
+
+        private static HistoryOf gone() {
+            return scenario()
+                    .probe("acme", opens(TRUE))
+                    .at(10)
+                    .changed("acme", "uninstalled")
+                    .at(14);
+        }
+
+        @Test
+        void passes_when_it_is_refused_every_time() {
+            var history = gone().probe("acme", refuses(TRUE)).at(15).probe("acme", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
+        void passes_when_it_opens_every_time_and_says_so() {
+            var history = gone().probe("acme", opens(TRUE)).at(15).probe("acme", opens(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD NOT_APPLICABLE");
+            assertThat(history.findings(checker).get(1).observed()).contains("by design");
+        }
+
+        @Test
+        void fails_when_it_opens_now_and_then() {
+            var history = gone().probe("acme", refuses(TRUE)).at(15).probe("acme", opens(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+            assertThat(history.findings(checker).get(0).observed()).isEqualTo("1 of 2 opened");
+        }
+
+        @Test
+        void may_change_until_it_has_settled() {
+            var history = gone().at(13).probe("acme", opens(TRUE));
+            var late = gone().at(13.001).probe("acme", opens(TRUE));
+
+            assertThat(history.at(14)
+                            .probe("acme", refuses(TRUE))
+                            .probe("acme", refuses(TRUE))
+                            .verdicts(checker))
+                    .containsExactly(PASSED);
+            assertThat(late.at(14)
+                            .probe("acme", refuses(TRUE))
+                            .probe("acme", refuses(TRUE))
+                            .verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+
+        @Test
+        void what_opens_after_the_next_install_does_not_count() {
+            var history = gone().probe("acme", refuses(TRUE)).at(15).probe("acme", refuses(TRUE));
+
+            assertThat(history.changed("acme", "reinstalled")
+                            .at(16)
+                            .probe("acme", opens(TRUE))
+                            .verdicts(checker))
+                    .containsExactly(PASSED);
+        }
+
+        @Test
+        void what_was_not_answered_says_nothing() {
+            var history = gone().probe("acme", opens(TRUE)).at(15).probe("acme", opens(TRUE));
+
+            assertThat(history.at(16).probe("acme", answers(TRUE, 0)).verdicts(checker))
+                    .containsExactly(PASSED, "SHOULD NOT_APPLICABLE");
+        }
+
+        @Test
+        void is_undecided_when_it_did_not_open_before_either() {
+            var history = scenario()
+                    .probe("acme", answers(TRUE, 200))
+                    .changed("acme", "uninstalled")
+                    .at(14);
+
+            assertThat(history.probe("acme", answers(TRUE, 200))
+                            .probe("acme", answers(TRUE, 200))
+                            .verdicts(checker))
+                    .containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void is_undecided_with_fewer_than_two_probes() {
+            assertThat(gone().probe("acme", refuses(TRUE)).verdicts(checker)).containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void another_tenants_probes_do_not_count() {
+            var history = gone().probe("acme", refuses(TRUE)).at(15).probe("acme", refuses(TRUE));
+
+            assertThat(history.probe("globex", opens(TRUE)).verdicts(checker)).containsExactly(PASSED);
+        }
+    }
+
+    @Test
+    void a_late_opening_knows_by_how_much_it_missed_each_bound() {
+        var history = scenario().changed("acme", "rotated").at(12).probe("acme", opens(TRUE));
+
+        assertThat(history.findings(currentSecretOpens(acknowledged("rotated"))))
+                .extracting(Finding::missedBy)
+                .containsExactly(HistoryOf.seconds(2), HistoryOf.seconds(9));
+    }
 }

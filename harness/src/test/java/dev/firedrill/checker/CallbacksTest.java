@@ -6,6 +6,8 @@ import static dev.firedrill.checker.HistoryOf.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.history.Answer;
+import dev.firedrill.history.Fact.CallbackAnswered;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,5 +119,115 @@ class CallbacksTest {
     @Test
     void an_event_that_was_never_sent_needs_no_answer() {
         assertThat(scenario().verdicts(answered)).isEmpty();
+    }
+
+    @Nested
+    class NeverFail {
+
+        private final Checker checker = callbacks("disabled", "uninstalled").neverFail();
+
+        @Test
+        void passes_for_any_answer_that_is_no_breakdown() {
+            var history = scenario().callback("disabled", 204).callback("uninstalled", 404);
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {500, 503})
+        void fails_for_a_breakdown(int status) {
+            var history = scenario().callback("disabled", 204).callback("uninstalled", status);
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void fails_for_silence() {
+            var history = scenario().callback("disabled", Answer.missing("connection reset", seconds(0.1)));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void one_that_should_be_refused_breaks_nothing_either() {
+            var history = scenario()
+                    .add("acme", new CallbackAnswered("disabled", "no token", true, Answer.of(500, seconds(0.1))));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void other_events_do_not_count() {
+            assertThat(scenario()
+                            .callback("disabled", 204)
+                            .callback("installed", 500)
+                            .verdicts(checker))
+                    .containsExactly(PASSED);
+        }
+
+        @Test
+        void is_undecided_when_none_was_sent() {
+            assertThat(scenario().callback("installed", 204).verdicts(checker)).containsExactly("MUST INCONCLUSIVE");
+        }
+    }
+
+    @Nested
+    class KeyTrouble {
+
+        private final Checker checker = Callbacks.installsAreAnsweredUnderKeyTrouble();
+
+        private static HistoryOf asked(Answer answer) {
+            return scenario().at(20).keyAsked(404).underKeyTrouble(answer);
+        }
+
+        @Test
+        void any_answer_in_time_is_one() {
+            assertThat(asked(after(500, 1)).verdicts(checker)).containsExactly("SHOULD PASSED");
+            assertThat(asked(after(401, 15)).verdicts(checker)).containsExactly("SHOULD PASSED");
+        }
+
+        @Test
+        void one_past_the_bound_comes_too_late() {
+            assertThat(asked(after(401, 15.001)).verdicts(checker)).containsExactly("SHOULD FAILED");
+        }
+
+        @Test
+        void a_dropped_connection_is_none() {
+            assertThat(asked(Answer.missing("connection reset", seconds(2))).verdicts(checker))
+                    .containsExactly("SHOULD FAILED");
+        }
+
+        @Test
+        void a_pass_is_earned_by_asking_in_vain() {
+            var never = scenario().at(20).underKeyTrouble(after(401, 1));
+            var well = scenario().at(20).keyAsked(200).underKeyTrouble(after(401, 1));
+            var before = scenario().at(18).keyAsked(404).at(20).underKeyTrouble(after(401, 1));
+
+            assertThat(never.verdicts(checker)).containsExactly("SHOULD INCONCLUSIVE");
+            assertThat(well.verdicts(checker)).containsExactly("SHOULD INCONCLUSIVE");
+            assertThat(before.verdicts(checker)).containsExactly("SHOULD INCONCLUSIVE");
+        }
+
+        @Test
+        void who_asks_a_silent_key_server_asks() {
+            var history = scenario().at(20).underKeyTrouble(after(401, 5)).keyAsked(0);
+
+            assertThat(history.verdicts(checker)).containsExactly("SHOULD PASSED");
+        }
+
+        @Test
+        void installs_under_it_need_not_be_acknowledged() {
+            var history = asked(after(401, 1)).callback("installed", 204);
+
+            assertThat(history.verdicts(acknowledged)).containsExactly(PASSED);
+            assertThat(history.verdicts(callbacks("installed").oneByOne().acknowledged()))
+                    .containsExactly(PASSED);
+        }
+
+        @Test
+        void installs_without_it_are_judged_elsewhere() {
+            assertThat(scenario().callback("installed", after(204, 20)).verdicts(checker))
+                    .isEmpty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.firedrill.checker;
 
+import dev.firedrill.fault.Fault;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Entry;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A history, told as a test tells it: what happened, and how many seconds after the start. */
 final class HistoryOf {
@@ -28,6 +30,8 @@ final class HistoryOf {
     private final List<Entry> entries = new ArrayList<>();
     private Bounds bounds = Bounds.standard();
     private String rehearsal;
+    private Subject.Declared declared = Subject.Declared.nothing();
+    private Set<String> webhooks = Set.of();
     private Duration now = Duration.ZERO;
 
     private HistoryOf(String rehearsal) {
@@ -129,6 +133,97 @@ final class HistoryOf {
         return addToRun(new Fact.StimulusFound(target, List.of(calls), false));
     }
 
+    /** Found to show the host's content. */
+    HistoryOf foundShowing(String target, String... calls) {
+        return addToRun(new Fact.StimulusFound(target, List.of(calls), true));
+    }
+
+    HistoryOf declaring(Subject.Declared what) {
+        declared = what;
+        return this;
+    }
+
+    HistoryOf subscribing(String event) {
+        webhooks = Set.of(event);
+        return this;
+    }
+
+    HistoryOf suffers(String tenant, Fault fault) {
+        return add(tenant, Fact.FaultInjected.of(fault));
+    }
+
+    HistoryOf healed(String tenant, Fault fault) {
+        return add(tenant, new Fact.FaultHealed(fault.describe()));
+    }
+
+    HistoryOf struck(String tenant, Fault fault) {
+        return add(tenant, new Fact.FaultStruck(fault.describe(), 1));
+    }
+
+    /** A call that ends now, and met a fault. */
+    HistoryOf meets(String tenant, String what, int status, double took) {
+        var caller = new Caller(tenant, 1, true, true, "");
+        return called(tenant, what, true, caller, status, seconds(took), "met a fault");
+    }
+
+    /** A call that ends now and was answered well. */
+    HistoryOf callsFor(String tenant, String what, double took) {
+        return called(tenant, what, true, new Caller(tenant, 1, true, true, ""), 200, seconds(took), "");
+    }
+
+    HistoryOf callsAnswered(String tenant, String what, int status) {
+        return called(tenant, what, true, new Caller(tenant, 1, true, true, ""), status, Duration.ZERO, "");
+    }
+
+    HistoryOf connects(String tenant) {
+        return add(tenant, new Fact.ConnectionMet(NEW_URL, "met a fault"));
+    }
+
+    HistoryOf health(int status, double took) {
+        return health(Answer.of(status, seconds(took)));
+    }
+
+    HistoryOf health(Answer answer) {
+        return add("", new Fact.HealthAnswered(answer));
+    }
+
+    HistoryOf stores(String tenant, String text, int status) {
+        return add(tenant, new Fact.TextWritten("Ada", text, Answer.of(status, seconds(0.1))));
+    }
+
+    HistoryOf reads(String tenant, String... texts) {
+        return reads(tenant, Arrays.stream(texts).collect(Collectors.toMap(t -> t, t -> 1)));
+    }
+
+    HistoryOf reads(String tenant, Map<String, Integer> texts) {
+        return add(tenant, new Fact.TextsRead("Ada", "/texts", texts, Answer.of(200, seconds(0.1))));
+    }
+
+    HistoryOf readsInVain(String tenant, int status) {
+        return add(tenant, new Fact.TextsRead("Ada", "/texts", Map.of(), Answer.of(status, seconds(0.1))));
+    }
+
+    HistoryOf licence(String tenant, String which) {
+        return add(tenant, new Fact.TenantChanged("licence", which));
+    }
+
+    HistoryOf addon(String state) {
+        return addToRun(new Fact.AddonChanged(state, state + " by the harness"));
+    }
+
+    HistoryOf keyAsked(int status) {
+        return addToRun(new Fact.KeyAsked("kid", status));
+    }
+
+    HistoryOf underKeyTrouble(Answer answer) {
+        String credential = Fact.CallbackAnswered.UNDER_KEY_TROUBLE + "answers 404";
+        return add("acme", new Fact.CallbackAnswered("installed", credential, false, answer));
+    }
+
+    HistoryOf restricted(String tenant, String target, int status) {
+        return add(tenant, new Fact.UserServed("Ada", target, Set.of(), true, Answer.of(status, seconds(0.2))));
+    }
+
     HistoryOf served(String tenant, String target, int status, String... canaries) {
         return served(tenant, target, Answer.of(status, seconds(0.2)), canaries);
     }
@@ -138,7 +233,11 @@ final class HistoryOf {
     }
 
     HistoryOf delivered(String tenant, String event, double took) {
-        return add(tenant, new Fact.WebhookAnswered(event, "1", 1, Answer.of(204, seconds(took))));
+        return delivered(tenant, event, "1", 1, Answer.of(204, seconds(took)));
+    }
+
+    HistoryOf delivered(String tenant, String event, String identifier, int attempt, Answer answer) {
+        return add(tenant, new Fact.WebhookAnswered(event, identifier, attempt, answer));
     }
 
     HistoryOf calls(String tenant, String what) {
@@ -167,19 +266,14 @@ final class HistoryOf {
     }
 
     private HistoryOf called(String tenant, String what, boolean current, Caller caller) {
+        return called(tenant, what, current, caller, 200, Duration.ZERO, "");
+    }
+
+    private HistoryOf called(
+            String tenant, String what, boolean current, Caller caller, int status, Duration took, String met) {
         var words = what.split(" ", 2);
-        return add(
-                tenant,
-                new Fact.HostCalled(
-                        words[0],
-                        words[1],
-                        current ? NEW_URL : OLD_URL,
-                        current,
-                        caller,
-                        200,
-                        false,
-                        Duration.ZERO,
-                        ""));
+        String address = current ? NEW_URL : OLD_URL;
+        return add(tenant, new Fact.HostCalled(words[0], words[1], address, current, caller, status, false, took, met));
     }
 
     HistoryOf lagged(long millis) {
@@ -220,10 +314,10 @@ final class HistoryOf {
                 true,
                 Set.of("installed"),
                 1,
-                Set.of(),
+                webhooks,
                 false,
                 true,
-                Subject.Declared.nothing());
+                declared);
         return new Header(Header.SCHEMA, "test", "run7", Instant.EPOCH, 7, "firedrill run", subject, bounds, Map.of());
     }
 

@@ -6,6 +6,7 @@ import static dev.firedrill.checker.Moment.acknowledged;
 import static dev.firedrill.checker.Moment.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.fault.Fault;
 import dev.firedrill.history.Answer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -262,5 +263,227 @@ class HostCallsTest {
 
             assertThat(history.at(1).mark("swapped").verdicts(checker)).containsExactly(UNDECIDED);
         }
+    }
+
+    @Nested
+    class Again {
+
+        private static final Fault SILENT = new Fault.Hold(null);
+
+        private final Checker checker = HostCalls.reachHostAgain(Moment.healed());
+
+        private static HistoryOf asks(HistoryOf history, double at) {
+            return history.at(at).calls("acme", ISSUE).served("acme", PAGE, 200);
+        }
+
+        private static HistoryOf control() {
+            var history = scenario().foundShowing(PAGE, ISSUE);
+            for (int second = 1; second < 5; second++) {
+                asks(history, second);
+            }
+            return history;
+        }
+
+        private static HistoryOf healed(HistoryOf history) {
+            return history.at(5).suffers("acme", SILENT).at(25).healed("acme", SILENT);
+        }
+
+        @Test
+        void passes_exactly_at_the_bound_and_fails_just_past_it() {
+            assertThat(asks(healed(control()), 35).verdicts(checker)).containsExactly(PASSED);
+            assertThat(asks(healed(control()), 35.001).verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void knows_by_how_much_it_was_late() {
+            var finding = asks(healed(control()), 36.5).findings(checker).get(0);
+
+            assertThat(finding.timed()).isTrue();
+            assertThat(finding.missedBy()).isEqualTo(seconds(1.5));
+            assertThat(finding.observed()).isEqualTo("it did only after 11.5 s");
+        }
+
+        @Test
+        void fails_when_users_ask_in_vain() {
+            var history = healed(control()).at(36).served("acme", PAGE, 200);
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+            assertThat(history.findings(checker).get(0).observed()).isEqualTo("it did not in 11 s, though users asked");
+        }
+
+        @Test
+        void a_call_that_was_refused_does_not_count() {
+            var history =
+                    healed(control()).at(30).callsAnswered("acme", ISSUE, 503).served("acme", PAGE, 200);
+
+            assertThat(history.at(36).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+
+        @Test
+        void a_call_that_was_wrongly_signed_does_not_count() {
+            var history = healed(control()).at(30).callsUnsigned("acme", ISSUE).served("acme", PAGE, 200);
+
+            assertThat(history.at(36).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+
+        @Test
+        void a_call_that_was_held_from_before_does_not_count() {
+            var history =
+                    healed(control()).callsFor("acme", ISSUE, 20).served("acme", PAGE, Answer.of(200, seconds(20)));
+
+            assertThat(history.at(36).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+
+        @Test
+        void a_call_that_nobody_caused_does_not_count() {
+            var history = healed(control()).at(28).calls("acme", ISSUE);
+
+            assertThat(history.at(36).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+
+        @Test
+        void is_undecided_when_it_never_calls() {
+            var history = scenario().found(PAGE).served("acme", PAGE, 200);
+
+            assertThat(healed(history).at(36).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void is_undecided_when_it_kept_what_it_had_read_long_before() {
+            var history = asks(scenario().found(PAGE, ISSUE), 0.5).at(4).served("acme", PAGE, 200);
+
+            assertThat(healed(history).at(36).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void is_undecided_when_nobody_asked_until_the_bound() {
+            assertThat(healed(control()).at(30).served("acme", PAGE, 200).verdicts(checker))
+                    .containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void passes_when_it_tried_and_now_shows_what_it_kept() {
+            var history = control().served("acme", PAGE, 200, "acme").at(5).suffers("acme", SILENT);
+            history.at(9)
+                    .meets("acme", ISSUE, 0, 2)
+                    .at(25)
+                    .healed("acme", SILENT)
+                    .at(30)
+                    .served("acme", PAGE, 200, "acme");
+
+            assertThat(history.at(36).served("acme", PAGE, 200, "acme").verdicts(checker))
+                    .containsExactly(PASSED);
+        }
+
+        @Test
+        void is_undecided_when_it_showed_what_it_kept_all_the_while() {
+            var history = healed(control().served("acme", PAGE, 200, "acme"));
+            history.at(30).served("acme", PAGE, 200, "acme");
+
+            assertThat(history.at(36).served("acme", PAGE, 200, "acme").verdicts(checker))
+                    .containsExactly(UNDECIDED);
+        }
+
+        @Test
+        void has_nothing_to_say_of_a_tenant_that_was_not_healed() {
+            assertThat(asks(control(), 30).verdicts(checker)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Stop {
+
+        private static final String POLL = "GET /rest/api/3/events";
+        private static final String NOT_JUDGED = "SHOULD NOT_APPLICABLE";
+
+        private final Checker checker = HostCalls.stopAfter(acknowledged("uninstalled"));
+
+        /** Polled every ten seconds, and gone after 30 s. */
+        private static HistoryOf gone() {
+            var history = scenario().backgroundPeriod(10).callback("installed", 204);
+            history.at(10).calls("acme", POLL).at(20).calls("acme", POLL);
+            return history.at(30).callback("uninstalled", 204).changed("acme", "uninstalled");
+        }
+
+        @Test
+        void passes_when_nothing_comes_for_two_periods_past_the_grace() {
+            assertThat(gone().at(65).mark("observed").verdicts(checker)).containsExactly("SHOULD PASSED");
+        }
+
+        @Test
+        void is_undecided_when_it_was_observed_for_less() {
+            assertThat(gone().at(64.9).mark("observed").verdicts(checker)).containsExactly("SHOULD INCONCLUSIVE");
+        }
+
+        @Test
+        void fails_for_a_call_past_grace_and_period_and_not_before() {
+            var at = gone().at(45).callsAnswered("acme", POLL, 401).at(65).mark("observed");
+            var past = gone().at(45.001).callsAnswered("acme", POLL, 401).at(65).mark("observed");
+
+            assertThat(at.verdicts(checker)).containsExactly("SHOULD PASSED");
+            assertThat(past.verdicts(checker)).containsExactly("SHOULD FAILED");
+        }
+
+        @Test
+        void knows_by_how_much_the_last_one_was_late() {
+            var history = gone().at(50).callsAnswered("acme", POLL, 401).at(60).callsAnswered("acme", POLL, 401);
+
+            assertThat(history.findings(checker)).singleElement().satisfies(f -> {
+                assertThat(f.observed()).isEqualTo("2 did, the last " + POLL + " after 30 s");
+                assertThat(f.missedBy()).isEqualTo(seconds(15));
+            });
+        }
+
+        @Test
+        void calls_that_users_cause_do_not_count() {
+            var history = gone().found(PAGE, ISSUE).at(60).callsAnswered("acme", ISSUE, 401);
+
+            assertThat(history.served("acme", PAGE, 401).at(65).mark("observed").verdicts(checker))
+                    .containsExactly("SHOULD PASSED");
+        }
+
+        @Test
+        void calls_that_callbacks_cause_earn_no_pass() {
+            var history = scenario()
+                    .backgroundPeriod(10)
+                    .callback("installed", 204)
+                    .at(1)
+                    .calls("acme", POLL);
+            history.at(30).callback("uninstalled", 204).changed("acme", "uninstalled");
+
+            assertThat(history.at(65).mark("observed").verdicts(checker)).containsExactly("SHOULD INCONCLUSIVE");
+        }
+
+        @Test
+        void another_tenants_calls_do_not_count() {
+            assertThat(gone().at(60)
+                            .calls("globex", POLL)
+                            .at(65)
+                            .mark("observed")
+                            .verdicts(checker))
+                    .containsExactly("SHOULD PASSED");
+        }
+
+        @Test
+        void is_not_judged_without_a_declared_period() {
+            var history = scenario().changed("acme", "uninstalled").at(60).callsAnswered("acme", POLL, 401);
+
+            assertThat(history.verdicts(checker)).containsExactly(NOT_JUDGED);
+        }
+    }
+
+    @Test
+    void a_call_that_the_host_held_counts_from_its_arrival() {
+        var checker = HostCalls.atLeastOneWell(mark("swapped"));
+        var history = scenario().found(PAGE, ISSUE).mark("swapped").at(30).callsFor("acme", ISSUE, 25);
+        history.at(6).served("acme", PAGE, Answer.of(500, seconds(2)));
+
+        assertThat(history.verdicts(checker)).containsExactly(PASSED);
     }
 }

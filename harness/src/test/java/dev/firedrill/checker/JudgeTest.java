@@ -4,8 +4,13 @@ import static dev.firedrill.checker.HistoryOf.nothing;
 import static dev.firedrill.checker.HistoryOf.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.Mishap;
+import dev.firedrill.fault.Selector;
+import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +123,60 @@ class JudgeTest {
                     nothing().lagged(900).at(1).begin(HistoryOf.ID, false).at(2).end();
 
             assertThat(history.at(3).lagged(900).judged(SLOW).outcome()).isEqualTo(Outcome.FAILED);
+        }
+
+        @Test
+        void a_miss_that_no_lag_explains_stays_a_failure() {
+            assertThat(scenario().lagged(500).end().judged(late(1.501)).outcome())
+                    .isEqualTo(Outcome.FAILED);
+            assertThat(scenario().lagged(500).end().judged(late(1.5)).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void a_machine_at_the_bound_may_judge_the_smallest_miss() {
+            assertThat(scenario().lagged(400).end().judged(late(0.001)).outcome())
+                    .isEqualTo(Outcome.FAILED);
+        }
+
+        @Test
+        void says_by_how_much_the_bound_was_missed() {
+            assertThat(observed(scenario().lagged(500).end().judged(late(1))).get(0))
+                    .isEqualTo(
+                            "this machine was too slow to judge time: it lagged 500 ms, and the bound was missed by 1 s"
+                                    + " (observed all the same: late)");
+        }
+
+        @Test
+        void only_lag_around_the_evidence_counts() {
+            Checker checker = history -> history.mark("late")
+                    .map(m -> List.of(Finding.failed("in time", "late", List.of(m.ordinal()))
+                            .decidedByTime()))
+                    .orElse(List.of());
+            var near = scenario().at(50).mark("late").at(59).lagged(500).at(90).end();
+            var far = scenario().at(50).mark("late").at(61).lagged(500).at(90).end();
+            var before =
+                    scenario().at(39).lagged(500).at(50).mark("late").at(90).end();
+
+            assertThat(near.judged(checker).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(far.judged(checker).outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(before.judged(checker).outcome()).isEqualTo(Outcome.FAILED);
+        }
+
+        @Test
+        void evidence_reaches_back_to_when_it_began() {
+            Checker checker = history -> history.all(Fact.UserServed.class)
+                    .map(u -> Finding.failed("in time", "late", List.of(u.ordinal()))
+                            .decidedByTime())
+                    .toList();
+            var history = scenario().at(25).lagged(500);
+            history.at(60).served("acme", "page main", Answer.of(200, HistoryOf.seconds(30)));
+
+            assertThat(history.end().judged(checker).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        private Checker late(double by) {
+            return history ->
+                    List.of(Finding.failed("in time", "late", List.of()).decidedByTime(HistoryOf.seconds(by)));
         }
 
         @Test
@@ -235,6 +294,165 @@ class JudgeTest {
             var cut = scenario().mark("broken").end().alone().brokenOff(Fact.RehearsalEnded.CUT_SHORT);
 
             assertThat(cut.judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+    }
+
+    @Nested
+    class AloneFromTheStart {
+
+        private final HistoryOf history = nothing().begin(Judge.alone(HistoryOf.ID), true);
+
+        @Test
+        void has_nothing_to_confirm() {
+            var passed = history.end().judged(UNLESS_MARKED);
+
+            assertThat(passed.outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(passed.notes()).isEmpty();
+        }
+
+        @Test
+        void fails_by_itself() {
+            var failed = history.mark("broken").end().judged(UNLESS_MARKED);
+
+            assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(failed.notes()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Scheduled {
+
+        private static final Fault CUT = new Fault.Exchange(Selector.everything(), new Mishap.CutMidBody());
+        private static final Fault SILENT = new Fault.Hold(null);
+
+        @Test
+        void a_fault_that_never_struck_leaves_it_undecided() {
+            var judgement =
+                    scenario().suffers("acme", CUT).healed("acme", CUT).end().judged(PASSING);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(observed(judgement))
+                    .contains(
+                            "a fault that was scheduled never happened: the host of 'acme' cuts the connection amid the"
+                                    + " answer (every request)");
+        }
+
+        @Test
+        void one_that_struck_happened() {
+            var history = scenario()
+                    .suffers("acme", CUT)
+                    .struck("acme", CUT)
+                    .healed("acme", CUT)
+                    .end();
+
+            assertThat(history.judged(PASSING).outcome()).isEqualTo(Outcome.PASSED);
+        }
+
+        @Test
+        void a_strike_counts_for_its_own_time_and_tenant() {
+            var later =
+                    scenario().suffers("acme", CUT).struck("acme", CUT).at(1).healed("acme", CUT);
+            later.at(2).suffers("acme", CUT).at(3).healed("acme", CUT);
+            var elsewhere =
+                    scenario().suffers("acme", CUT).struck("globex", CUT).healed("acme", CUT);
+
+            assertThat(later.end().judged(PASSING).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(elsewhere.end().judged(PASSING).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void a_failure_stays_one() {
+            assertThat(scenario().suffers("acme", CUT).end().judged(FAILING).outcome())
+                    .isEqualTo(Outcome.FAILED);
+        }
+
+        @Test
+        void a_fault_of_the_whole_host_needs_no_strike() {
+            assertThat(scenario().suffers("acme", SILENT).end().judged(PASSING).outcome())
+                    .isEqualTo(Outcome.PASSED);
+        }
+    }
+
+    @Nested
+    class Starved {
+
+        private static final String OTHER = "UNA-02";
+        private static final Fault SILENT = new Fault.Hold(null);
+        private static final Checker BREAKS = history -> history.mark("broken")
+                .map(m -> List.of(Finding.failed("it holds", "it did not", List.of(m.ordinal()))))
+                .orElseGet(() -> PASSING.judge(history));
+
+        /** It broke at 20 s beside another scenario whose host was silent from 10 s to 30 s, and holds alone. */
+        private static HistoryOf brokeBeside(double brokeAt, Fault fault) {
+            var history = scenario().at(brokeAt).mark("broken").at(40).end();
+            history.at(0)
+                    .begin(OTHER, false)
+                    .at(10)
+                    .suffers("acme", fault)
+                    .at(30)
+                    .healed("acme", fault)
+                    .at(40)
+                    .end();
+            return history.at(50).alone().at(60).end();
+        }
+
+        private static HistoryOf otherAlone(HistoryOf history, boolean breaks) {
+            history.at(70).begin(Judge.alone(OTHER), true);
+            return (breaks ? history.mark("broken") : history).at(80).end();
+        }
+
+        private static Judgement judged(HistoryOf history) {
+            return new Judge(history.header(), history.entries(), false)
+                    .knowing(Map.of(OTHER, BREAKS, HistoryOf.ID, BREAKS))
+                    .judge(HistoryOf.ID, Applicability.always(), BREAKS);
+        }
+
+        @Test
+        void a_failure_under_the_fault_of_one_that_fails_alone_is_explained() {
+            var judgement = judged(otherAlone(brokeBeside(20, SILENT), true));
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(judgement.notes()).anyMatch(note -> note.contains("a fault of UNA-02 lasted"));
+        }
+
+        @Test
+        void a_failure_before_or_after_that_fault_is_interference() {
+            assertThat(judged(otherAlone(brokeBeside(9, SILENT), true)).outcome())
+                    .isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(judged(otherAlone(brokeBeside(31, SILENT), true)).outcome())
+                    .isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void one_that_does_not_fail_alone_explains_nothing() {
+            assertThat(judged(otherAlone(brokeBeside(20, SILENT), false)).outcome())
+                    .isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(judged(brokeBeside(20, SILENT)).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void a_fault_of_single_exchanges_starves_nobody() {
+            var cut = new Fault.Exchange(Selector.everything(), new Mishap.CutMidBody());
+
+            assertThat(judged(otherAlone(brokeBeside(20, cut), true)).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void who_does_not_know_the_other_scenario_cannot_tell() {
+            assertThat(otherAlone(brokeBeside(20, SILENT), true).judged(BREAKS).outcome())
+                    .isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void a_failure_without_evidence_is_interference() {
+            Checker vague = history -> (history.mark("broken").isPresent() ? FAILING : PASSING).judge(history);
+            var history = otherAlone(brokeBeside(20, SILENT), true);
+
+            var judgement = new Judge(history.header(), history.entries(), false)
+                    .knowing(Map.of(OTHER, BREAKS))
+                    .judge(HistoryOf.ID, Applicability.always(), vague);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         }
     }
 

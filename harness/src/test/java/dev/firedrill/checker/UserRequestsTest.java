@@ -77,6 +77,74 @@ class UserRequestsTest {
         }
 
         @Test
+        void a_page_that_showed_content_is_not_well_without_it() {
+            var history = scenario().foundShowing(PAGE).served("acme", PAGE, 200, "acme");
+            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200);
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+            assertThat(history.findings(checker).get(0).observed()).endsWith("200 without the tenant's content");
+        }
+
+        @Test
+        void a_page_that_shows_content_again_is_well() {
+            var history = scenario().foundShowing(PAGE).served("acme", PAGE, 200, "acme");
+            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200);
+
+            assertThat(history.at(9).served("acme", PAGE, 200, "acme").verdicts(checker))
+                    .containsExactly(PASSED);
+        }
+
+        @Test
+        void another_tenants_content_does_not_make_a_page_well() {
+            var history = scenario().foundShowing(PAGE).served("acme", PAGE, 200, "acme");
+            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200, "globex");
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void a_page_that_never_showed_this_tenants_content_need_not_show_it() {
+            var history = scenario().foundShowing(PAGE).served("acme", PAGE, 200);
+            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200);
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
+        void a_page_that_showed_content_by_chance_need_not_show_it() {
+            var history = scenario().found(PAGE).served("acme", PAGE, 200, "acme");
+            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200);
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
+        void what_was_underway_at_the_moment_may_still_fail() {
+            var history = wellBefore().at(1).served("acme", PAGE, 200);
+            history.at(2).served("acme", PAGE, Answer.of(500, seconds(2.001)));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
+        void knows_by_how_much_a_late_recovery_missed_the_bound() {
+            var history = wellBefore().at(12).served("acme", PAGE, 200);
+
+            assertThat(history.findings(checker).get(0).missedBy()).isEqualTo(seconds(2));
+        }
+
+        @Test
+        void says_after_what() {
+            assertThat(wellBefore()
+                            .at(1)
+                            .served("acme", PAGE, 200)
+                            .findings(checker)
+                            .get(0)
+                            .expected())
+                    .isEqualTo("'page main' serves users of 'acme' well within 10 s after 'renamed' was acknowledged");
+        }
+
+        @Test
         void another_tenants_luck_does_not_count() {
             var history = wellBefore().at(1).served("globex", PAGE, 200).served("acme", PAGE, 500);
 

@@ -1,0 +1,60 @@
+package dev.firedrill.checker;
+
+import dev.firedrill.fault.Fault;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.HistoryView;
+import dev.firedrill.history.HistoryView.Seen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What befell a rehearsal as a whole, whatever its checker looks for. */
+final class Circumstances {
+
+    private Circumstances() {}
+
+    static Optional<Finding> death(HistoryView view) {
+        return during(view).stream()
+                .filter(s ->
+                        s.fact() instanceof Fact.AddonChanged c && c.state().equals("died"))
+                .map(s -> Finding.failed(
+                        "the add-on's process lives through this",
+                        "it died: " + ((Fact.AddonChanged) s.fact()).detail(),
+                        List.of(s.ordinal())))
+                .findFirst();
+    }
+
+    static Optional<Finding> problem(HistoryView view) {
+        return view.all(Fact.RehearsalEnded.class)
+                .filter(s -> !s.fact().problem().isEmpty())
+                .map(s -> Finding.inconclusive(
+                        "the scenario is played to its end", s.fact().problem(), List.of(s.ordinal())))
+                .findFirst();
+    }
+
+    /** A scenario whose fault did not happen showed nothing. */
+    static List<Finding> neverStruck(HistoryView view) {
+        return Spell.of(view, Set.of(Fault.Kind.EXCHANGE)).stream()
+                .filter(spell -> spell.strikes(view) == 0)
+                .map(spell -> Finding.inconclusive(
+                        "every fault that was scheduled happens",
+                        "a fault that was scheduled never happened: " + spell.phrase(),
+                        List.of(spell.began().ordinal())))
+                .toList();
+    }
+
+    /** What concerned the whole run while this rehearsal was played. */
+    static List<Seen<Fact>> during(HistoryView view) {
+        Duration from =
+                view.all(Fact.RehearsalStarted.class).map(Seen::at).findFirst().orElse(Duration.ZERO);
+        Duration to = view.all(Fact.RehearsalEnded.class)
+                .map(Seen::at)
+                .reduce((a, b) -> b)
+                .orElse(Duration.ofSeconds(Long.MAX_VALUE, 0));
+        return view.all(Fact.class)
+                .filter(s -> s.entry().rehearsal().isEmpty())
+                .filter(s -> s.at().compareTo(from) >= 0 && s.at().compareTo(to) <= 0)
+                .toList();
+    }
+}
