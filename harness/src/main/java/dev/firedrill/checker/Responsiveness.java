@@ -55,13 +55,11 @@ public final class Responsiveness {
     private static Finding webhooks(HistoryView history, Trouble trouble, String which, Predicate<Doing> meant) {
         Duration bound = history.bounds().live().webhook();
         String expected = which + " is answered within " + Phrase.seconds(bound) + " " + trouble.phrase();
-        if (history.header().subject().webhooks().isEmpty()) {
-            return Finding.notJudged(expected, "not judged: it subscribes to no webhook");
+        var all = history.all(Fact.WebhookAnswered.class).map(Doing::ofWebhook).toList();
+        if (all.isEmpty()) {
+            return Finding.notJudged(expected, "not judged: the add-on was sent no webhook");
         }
-        var delivered = history.all(Fact.WebhookAnswered.class)
-                .map(Doing::ofWebhook)
-                .filter(meant)
-                .toList();
+        var delivered = all.stream().filter(meant).toList();
         return delivered.isEmpty()
                 ? Finding.inconclusive(expected, "none was delivered meanwhile", List.of())
                 : new Answering(expected, bound, Responsiveness::arrived).judge(delivered);

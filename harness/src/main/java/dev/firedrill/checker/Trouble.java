@@ -44,9 +44,12 @@ record Trouble(HistoryView history, List<Spell> spells) {
         return spell.tenant().equals(tenant);
     }
 
-    /** The tenants whose own host was never in trouble. */
+    /** The tenants with users whose own host was never in trouble. */
     List<String> bystanders() {
-        return Access.tenants(history)
+        return history.all(Fact.UserServed.class)
+                .map(Seen::tenant)
+                .distinct()
+                .sorted()
                 .filter(tenant -> spells.stream().noneMatch(spell -> of(spell, tenant)))
                 .toList();
     }

@@ -31,7 +31,6 @@ final class HistoryOf {
     private Bounds bounds = Bounds.standard();
     private String rehearsal;
     private Subject.Declared declared = Subject.Declared.nothing();
-    private Set<String> webhooks = Set.of();
     private Duration now = Duration.ZERO;
 
     private HistoryOf(String rehearsal) {
@@ -140,11 +139,6 @@ final class HistoryOf {
 
     HistoryOf declaring(Subject.Declared what) {
         declared = what;
-        return this;
-    }
-
-    HistoryOf subscribing(String event) {
-        webhooks = Set.of(event);
         return this;
     }
 
@@ -314,7 +308,7 @@ final class HistoryOf {
                 true,
                 Set.of("installed"),
                 1,
-                webhooks,
+                Set.of(),
                 false,
                 true,
                 declared);

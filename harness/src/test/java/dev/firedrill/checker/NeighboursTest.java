@@ -124,6 +124,13 @@ class NeighboursTest {
         }
 
         @Test
+        void a_tenant_without_users_is_no_neighbour() {
+            var history = meanwhile(control(3, 0.1).changed("hooli", "installed"), 3, 0.1);
+
+            assertThat(healed(history).verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
         void is_undecided_when_the_neighbour_asked_for_nothing() {
             assertThat(healed(control(3, 0.1)).verdicts(checker)).containsExactly(UNDECIDED);
         }

@@ -3,6 +3,7 @@ package dev.firedrill.checker;
 import static dev.firedrill.checker.Callbacks.callbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.fault.Fault;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact.AccessProbed;
 import dev.firedrill.history.HistoryFile;
@@ -28,7 +29,9 @@ class StoredJudgementTest {
     /** Bounds lie between these: what is lost in storing is lost at a bound. */
     private static final long[] STEP_NANOS = {1, 999, 3_000_000_000L, 5_000_000_000L, 10_000_000_000L, 60_000_000_000L};
 
+    private static final Answer SERVED = Answer.of(200, Duration.ofNanos(700));
     private static final Answer REFUSED = Answer.of(401, Duration.ofMillis(1));
+    private static final Fault SILENT = new Fault.Hold(null);
     private static final Moment ROTATED = Moment.acknowledged("rotated");
 
     private static final List<Checker> CHECKERS = List.of(
@@ -42,7 +45,14 @@ class StoredJudgementTest {
             HostCalls.useNewSecret(ROTATED),
             HostCalls.neverMistakeTenants(Moment.mark("swapped")).provided(HostCalls.atLeastOneWell(ROTATED)),
             UserRequests.areWellAgain(ROTATED),
-            UserRequests.neverShowForeignContent());
+            UserRequests.neverShowForeignContent(),
+            UserRequests.areWellAgain(Moment.healed()),
+            Responsiveness.healthWithin(),
+            Responsiveness.webhooksWithin(),
+            Neighbours.areServedWell(),
+            Deliveries.areAnswered(),
+            Licences.neverFail(),
+            Texts.stayWithTheirTenant());
 
     @TempDir
     Path folder;
@@ -96,7 +106,7 @@ class StoredJudgementTest {
     private static void something(Random random, HistoryOf history, String tenant) {
         boolean rarely = random.nextInt(60) == 0;
         var answer = Answer.of(status(random), Duration.ofNanos(random.nextInt(4) == 0 ? 5_000_000_001L : 1_000));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(17)) {
             case 0 -> history.changed(tenant, "rotated");
             case 1 -> history.probe(tenant, attempt(AccessProbed.TRUE, random), attempt(AccessProbed.REPLACED, random));
             case 2 -> history.probe(tenant, attempt(AccessProbed.TRUE, random));
@@ -107,7 +117,19 @@ class StoredJudgementTest {
             case 7 -> history.mark("swapped");
             case 8 -> addForged(random.nextInt(4) == 0, history, tenant, random.nextInt(4) == 0 ? answer : REFUSED);
             case 9 -> history.lagged(rarely ? 900 : 1);
-            case 10 -> history.delivered(tenant, "jira:issue_created", 0.000_000_7);
+            case 10 ->
+                history.delivered(
+                        tenant,
+                        "jira:issue_created",
+                        "1",
+                        1,
+                        rarely ? Answer.missing("silence", Duration.ofNanos(7)) : SERVED);
+            case 11 -> addTrouble(random.nextInt(3), history, tenant);
+            case 12 -> history.health(rarely ? Answer.of(503, Duration.ofNanos(7)) : SERVED);
+            case 13 -> history.licence("globex", random.nextInt(4) == 0 ? "none" : "active");
+            case 14 ->
+                history.stores(tenant, "text of " + tenant, 201).reads(rarely ? "globex" : tenant, "text of " + tenant);
+            case 15 -> history.served("globex", PAGE, random.nextInt(10) == 0 ? 503 : 200);
             default -> history.served(tenant, PAGE, 200, tenant);
         }
     }
@@ -116,6 +138,14 @@ class StoredJudgementTest {
         if (rarely) {
             history.callsOldAddress(tenant, ISSUE).callsWithOldSecret(tenant, ISSUE);
             history.callsAddressOf(tenant, "globex", ISSUE).served(tenant, PAGE, 200, tenant);
+        }
+    }
+
+    private static void addTrouble(int which, HistoryOf history, String tenant) {
+        switch (which) {
+            case 0 -> history.suffers(tenant, SILENT);
+            case 1 -> history.meets(tenant, ISSUE, 0, 0.000_000_003);
+            default -> history.healed(tenant, SILENT);
         }
     }
 
