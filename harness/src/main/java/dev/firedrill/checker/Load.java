@@ -66,7 +66,13 @@ final class Load {
      *
      * @param requests how many requests
      */
-    record Rate(String kind, double perRequest, long requests, List<Long> evidence) {}
+    record Rate(String kind, double perRequest, long requests, List<Long> evidence) {
+
+        /** Whether it is known of no request, and may be the add-on's own work that only came amid one. */
+        boolean ofUnknownOrigin() {
+            return kind.equals(OTHER);
+        }
+    }
 
     /** When users began. */
     Duration beginning() {

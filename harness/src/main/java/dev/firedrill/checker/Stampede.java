@@ -24,6 +24,7 @@ final class Stampede {
                 .orElse(cold.began().entry())
                 .at();
         return Stream.of(load.rates(cold.from(), cold.until()).stream()
+                .filter(rate -> !rate.ofUnknownOrigin())
                 .max(Comparator.comparingDouble(rate -> rate.perRequest() / load.normal(rate.kind(), from, until)))
                 .map(worst -> judge(expected, worst, load.normal(worst.kind(), from, until)))
                 .orElseGet(() -> Finding.inconclusive(

@@ -74,8 +74,12 @@ final class Storm {
                         worst.map(Rate::evidence).orElse(List.of(outage.began().ordinal()))));
     }
 
+    /** How many times as often as usual. The longer requests take, the more of the add-on's own work falls into them. */
     private double excess(Rate rate) {
-        return rate.perRequest() / usual(rate.kind());
+        double perRequest = rate.perRequest() / usual(rate.kind());
+        return rate.ofUnknownOrigin()
+                ? Math.min(perRequest, TRIES * rate.evidence().size() / allowed(before().size()))
+                : perRequest;
     }
 
     private double usual(String kind) {
@@ -90,7 +94,7 @@ final class Storm {
         String expected =
                 "what the add-on calls by itself comes as seldom as before, or in growing intervals, " + during();
         var calls = load.background(outage.from(), outage.until());
-        var before = load.background(controlFrom, controlUntil);
+        var before = before();
         String observed = calls.size() + " calls in " + Phrase.seconds(outage.length()) + ", " + before.size()
                 + " in the " + Phrase.seconds(control()) + " before";
         var evidence = evidence(calls);
@@ -103,6 +107,10 @@ final class Storm {
                 ? Finding.passed(
                         expected, observed + "; the intervals grew " + Phrase.number(growth) + "-fold", evidence)
                 : Finding.failed(expected, observed + ", and the intervals did not grow", evidence);
+    }
+
+    private List<Attempt> before() {
+        return load.background(controlFrom, controlUntil);
     }
 
     /** Not before a second of control can anybody tell what is usual. */

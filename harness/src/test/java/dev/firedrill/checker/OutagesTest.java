@@ -192,6 +192,20 @@ class OutagesTest {
         }
 
         @Test
+        void a_poll_that_falls_into_long_requests_is_not_their_doing() {
+            var slow = new Fault.Down(Outage.GATEWAY_TIMEOUT, false);
+            var history = background(control(1), 0.7, 5, 1, 1).at(5).suffers("acme", slow);
+            history.at(15).served("acme", PAGE, Answer.of(504, seconds(9.9)));
+            history.at(25).served("acme", PAGE, Answer.of(504, seconds(9.9)));
+
+            assertThat(background(history, 5.5, 25, 1, 1)
+                            .at(25)
+                            .healed("acme", slow)
+                            .verdicts(checker))
+                    .containsExactly(PASSED, PASSED);
+        }
+
+        @Test
         void connections_that_are_never_read_are_attempts() {
             var history = outage(control(1), new Fault.Down(Outage.BLACK_HOLE, false), 0);
             for (double time = 5.9; time < 25; time += 0.1) {
@@ -227,6 +241,18 @@ class OutagesTest {
         void compares_with_what_was_usual() {
             assertThat(outage(control(3), COLD, 6).verdicts(checker)).containsExactly(PASSED);
             assertThat(outage(control(3), COLD, 7).verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
+        void a_poll_that_falls_into_slow_requests_is_no_stampede() {
+            var history = control(1).at(5).suffers("acme", COLD).at(6).callsFor("acme", ISSUE, 0.9);
+            history.at(9).served("acme", PAGE, Answer.of(200, seconds(3.9)));
+
+            assertThat(background(history, 5.5, 9, 1, 1)
+                            .at(10)
+                            .healed("acme", COLD)
+                            .verdicts(checker))
+                    .containsExactly(PASSED);
         }
 
         @Test
