@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import dev.firedrill.connect.InstallKey;
+import dev.firedrill.fault.KeyTrouble;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import io.netty.channel.EventLoopGroup;
@@ -11,24 +12,29 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where an add-on fetches the public key for signed installs: {@code GET <url>/<kid>} answers PEM for the run's key,
- * and 403 with an HTML page for every other, as Atlassian's own does.
+ * and 403 with an HTML page for every other, as Atlassian's own does. Keys in trouble can be added for those who should
+ * meet them.
  */
 public final class KeyServer implements AutoCloseable {
 
     private static final String PREFIX = "/keys";
+    private static final int UNANSWERED = 0;
     private static final byte[] IPV4 = {127, 0, 0, 1};
     private static final byte[] IPV6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     /** Made while the add-on starts; keys take a while to make. */
     private final CompletableFuture<InstallKey> key = CompletableFuture.supplyAsync(InstallKey::generate);
 
+    private final Map<String, KeyTrouble> troubles = new ConcurrentHashMap<>();
     private final History history;
     private final AtomicLong asked = new AtomicLong();
     private final List<WebServer> servers = new CopyOnWriteArrayList<>();
@@ -87,6 +93,16 @@ public final class KeyServer implements AutoCloseable {
         return key.join();
     }
 
+    /**
+     * A further key, of which requests come to grief: what it signs cannot be verified, and nobody else is touched.
+     * Takes some tenths of a second.
+     */
+    public InstallKey troubled(KeyTrouble trouble) {
+        InstallKey troubled = InstallKey.generate();
+        troubles.put(troubled.kid(), trouble);
+        return troubled;
+    }
+
     /** How many requests it has had. */
     public long asked() {
         return asked.get();
@@ -112,10 +128,34 @@ public final class KeyServer implements AutoCloseable {
         asked.incrementAndGet();
         String path = exchange.request().path();
         String kid = (path.startsWith(PREFIX + "/") ? path.substring(PREFIX.length()) : path).substring(1);
-        exchange.whenOver(status -> history.append("", "", new Fact.KeyAsked(kid, status)));
+        KeyTrouble trouble = troubles.get(kid);
+        if (trouble != null) {
+            answer(exchange, kid, trouble);
+            return;
+        }
+        exchange.whenOver(status -> record(kid, status));
         exchange.reply(
                 kid.equals(key().kid())
                         ? WebReply.text(200, "text/plain;charset=UTF-8", key().publicPem())
                         : WebReply.html(403, EdgePage.FORBIDDEN.text()));
+    }
+
+    private void answer(WebExchange exchange, String kid, KeyTrouble trouble) {
+        switch (trouble) {
+            case MISSING -> {
+                record(kid, 404);
+                exchange.reply(WebReply.html(404, EdgePage.NOT_FOUND.text()));
+            }
+            case RESET -> {
+                record(kid, UNANSWERED);
+                exchange.cut();
+            }
+            // Recorded at once: that it was asked counts, and its end may never come.
+            case SILENT -> record(kid, UNANSWERED);
+        }
+    }
+
+    private void record(String kid, int status) {
+        history.append("", "", new Fact.KeyAsked(kid, status));
     }
 }
