@@ -1,20 +1,23 @@
 package dev.firedrill.host;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firedrill.time.RunClock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** What the instance says about the add-on, with its licence, which is active. */
+/** What the instance says about the add-on, with its licence. */
 final class AddonInfo implements Resource {
 
     static final String TEMPLATE = "/rest/atlassian-connect/1/addons/{addon}";
 
     private final String addonKey;
+    private final RunClock clock;
 
-    AddonInfo(String addonKey) {
+    AddonInfo(String addonKey, RunClock clock) {
         this.addonKey = addonKey;
+        this.clock = clock;
     }
 
     @Override
@@ -42,10 +45,11 @@ final class AddonInfo implements Resource {
                 .put("name", instance.admin().displayName())
                 .put("email", instance.admin().email());
         UUID entitlement = UUID.nameUUIDFromBytes(instance.clientKey().getBytes(StandardCharsets.UTF_8));
+        Licence licence = instance.subscription().shownAt(clock.elapsed());
         info.putObject("license")
-                .put("active", true)
+                .put("active", licence.active())
                 .put("type", "COMMERCIAL")
-                .put("evaluation", false)
+                .put("evaluation", licence.evaluation())
                 .put("supportEntitlementNumber", "SEN-" + entitlement.toString().substring(0, 8))
                 .put("entitlementId", entitlement.toString())
                 .put("entitlementNumber", "E-" + entitlement.toString().substring(0, 8));

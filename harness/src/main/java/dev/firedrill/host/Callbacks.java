@@ -146,6 +146,7 @@ final class Callbacks {
         return LifecyclePayload.installed(
                         instance.product(), instance.baseUrl(), descriptor.key(), instance.clientKey())
                 .withCredentials(secret, instance.oauthClientId())
+                .withVersions(instance.build().serverVersion(), instance.build().pluginsVersion())
                 .causedBy(instance.admin().accountId());
     }
 

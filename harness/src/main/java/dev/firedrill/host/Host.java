@@ -70,7 +70,22 @@ public final class Host implements AutoCloseable {
      * @throws java.io.UncheckedIOException when no address can be had
      */
     public Instance open(Product product, String tenant, String rehearsal) {
+        return open(product, Identity.of(options, tenant, rehearsal, opened.incrementAndGet()));
+    }
+
+    /**
+     * Opens a fresh instance of the same product that has the same users as another: the same account ids, user keys
+     * and mail addresses. Its content and the users' display names carry its own canary.
+     *
+     * @param tenant the scenario's name for it
+     * @param rehearsal the rehearsal whose history it belongs to
+     */
+    public Instance openTwin(Instance other, String tenant, String rehearsal) {
         var identity = Identity.of(options, tenant, rehearsal, opened.incrementAndGet());
+        return open(other.product(), identity.withPeopleOf(other.identity()));
+    }
+
+    private Instance open(Product product, Identity identity) {
         var instance = new Instance(identity, product, doors, history);
         signatures.add(instance);
         resources.add(instance);

@@ -11,8 +11,10 @@ import java.util.UUID;
 /**
  * Everything that an instance is recognised by, derived from its place in the run alone, so that a run which is
  * repeated under the same id has the same names.
+ *
+ * @param people the client key from which the users' ids come: the own one, or that of a tenant with the same users
  */
-record Identity(String tenant, String rehearsal, String clientKey, String oauthClientId, String canary) {
+record Identity(String tenant, String rehearsal, String clientKey, String oauthClientId, String canary, String people) {
 
     // Together with the prefix, the dashes and a number of up to eight digits: 64.
     private static final int LONGEST_RUN = 22;
@@ -29,7 +31,13 @@ record Identity(String tenant, String rehearsal, String clientKey, String oauthC
                 rehearsal,
                 clientKey,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(client.getBytes(StandardCharsets.UTF_8)),
-                "canary-" + digits(clientKey));
+                "canary-" + digits(clientKey),
+                clientKey);
+    }
+
+    /** The same with another's users, who keep their ids and mail addresses, and have this one's canary. */
+    Identity withPeopleOf(Identity other) {
+        return new Identity(tenant, rehearsal, clientKey, oauthClientId, canary, other.people);
     }
 
     User admin() {
@@ -47,13 +55,9 @@ record Identity(String tenant, String rehearsal, String clientKey, String oauthC
 
     private User user(String name, boolean admin) {
         String local = name.toLowerCase(Locale.ROOT);
-        UUID account = UUID.nameUUIDFromBytes((clientKey + "/" + local).getBytes(StandardCharsets.UTF_8));
+        UUID account = UUID.nameUUIDFromBytes((people + "/" + local).getBytes(StandardCharsets.UTF_8));
         return new User(
-                "557058:" + account,
-                local + "-" + canary.substring(7),
-                name + " " + canary,
-                local + "@example.com",
-                admin);
+                "557058:" + account, local + "-" + digits(people), name + " " + canary, local + "@example.com", admin);
     }
 
     private static String slug(String text, int longest) {

@@ -14,6 +14,7 @@ final class RestApi {
                 new JiraUsers(),
                 new JiraServerInfo(clock),
                 new JiraIssues(),
+                new JiraComments(clock),
                 new JiraSearch(),
                 new JiraRetiredSearch(),
                 new JiraPermissions(),
@@ -25,7 +26,7 @@ final class RestApi {
                 new ConfluencePages(),
                 new ConfluencePermissions(),
                 new ConfluenceSpaces(),
-                new AddonInfo(addonKey),
+                new AddonInfo(addonKey, clock),
                 new AddonPropertyKeys(addonKey),
                 new AddonPropertyValues(addonKey));
     }

@@ -72,7 +72,11 @@ public final class Visitor {
     }
 
     private PageParameters parameters(Instance instance, PageModule module) {
-        return new PageParameters(instance.baseUrl(), instance.product(), module.key(), descriptor.enableLicensing());
+        return new PageParameters(
+                instance.baseUrl(),
+                instance.product(),
+                module.key(),
+                instance.licence().active());
     }
 
     private Claims claims(Instance instance, User user, String qsh) {

@@ -506,4 +506,16 @@ class LifecycleTest {
         assertThat(world.addon.asked()).isEmpty();
         assertThat(world.facts(Fact.CallbackAnswered.class)).isEmpty();
     }
+
+    @Test
+    void an_upgraded_host_says_so_in_its_next_installed() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        assertThat(body(0)).contains("\"serverVersion\":\"100260\"").contains("\"pluginsVersion\":\"1001.0.0-");
+
+        acme.upgradeTo(100261);
+        lifecycle.resendInstalled(acme);
+
+        assertThat(body(2)).contains("\"serverVersion\":\"100261\"").contains("\"pluginsVersion\":\"1001.0.1-");
+    }
 }
