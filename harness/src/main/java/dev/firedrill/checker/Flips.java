@@ -40,7 +40,7 @@ final class Flips {
     private Finding judge(LicenceSpell spell) {
         String expected = "pages of '" + tenant + "' are " + (spell.licensed() ? "not restricted" : "restricted")
                 + " while " + spell.phrase();
-        var last = lastOfEach(spell);
+        var last = lastOfEach(spell.pages());
         if (last.isEmpty()) {
             return undecided(expected, spell, "nobody opened one then that tells");
         }
@@ -51,18 +51,48 @@ final class Flips {
             return undecided(
                     expected, spell, "they are whatever the licence; does 'probe.restricted' name the right text?");
         }
-        var stray = last.stream()
+        var stray = stray(spell, last);
+        if (!stray.isEmpty()) {
+            return notYet(expected, spell, stray);
+        }
+        var tooLate = stray(spell, lastOfEach(betweenMoves(spell)));
+        return tooLate.isEmpty()
+                ? Finding.passed(expected, "they were", evidence(spell, last))
+                : Finding.failed(
+                        expected,
+                        named(tooLate) + " followed only when the add-on's clock was moved by much more than the five"
+                                + " minutes for which an answer may be kept",
+                        evidence(spell, tooLate));
+    }
+
+    private static List<Seen<Fact.UserServed>> stray(LicenceSpell spell, List<Seen<Fact.UserServed>> pages) {
+        return pages.stream()
                 .filter(p -> p.fact().restricted() == spell.licensed())
                 .toList();
-        return stray.isEmpty()
-                ? Finding.passed(expected, "they were", evidence(spell, last))
-                : notYet(expected, spell, stray);
+    }
+
+    /** What users saw when five minutes were over, and before much more was. */
+    private List<Seen<Fact.UserServed>> betweenMoves(LicenceSpell spell) {
+        var moves = spell.pages().isEmpty() ? List.<Long>of() : moves(spell);
+        return moves.size() < 2
+                ? List.of()
+                : spell.pages().stream()
+                        .filter(p -> p.ordinal() > moves.get(0) && p.ordinal() < moves.get(1))
+                        .toList();
+    }
+
+    private List<Long> moves(LicenceSpell spell) {
+        return history.all(Fact.AddonChanged.class)
+                .filter(c -> c.fact().state().equals("clock"))
+                .map(Seen::ordinal)
+                .filter(ordinal -> ordinal > spell.began().ordinal())
+                .toList();
     }
 
     /** How each page that tells was answered at last; as long as none told, every page. */
-    private List<Seen<Fact.UserServed>> lastOfEach(LicenceSpell spell) {
+    private List<Seen<Fact.UserServed>> lastOfEach(List<Seen<Fact.UserServed>> pages) {
         Map<String, Seen<Fact.UserServed>> last = new TreeMap<>();
-        spell.pages().stream()
+        pages.stream()
                 .filter(p -> telling.isEmpty() || telling.contains(p.fact().target()))
                 .forEach(p -> last.put(p.fact().target(), p));
         return List.copyOf(last.values());
@@ -78,9 +108,16 @@ final class Flips {
     }
 
     private Finding notYet(String expected, LicenceSpell spell, List<Seen<Fact.UserServed>> stray) {
-        String observed = stray.stream().map(p -> "'" + p.fact().target() + "'").collect(Collectors.joining(", "))
-                + (spell.licensed() ? " still was" : " was not");
+        String observed = named(stray) + (spell.licensed() ? " still was" : " was not");
         var late = stray.stream().filter(p -> clockMoved(spell, p).isPresent()).findFirst();
+        if (late.isPresent() && asks()) {
+            return Finding.inconclusive(
+                    expected,
+                    observed
+                            + ", though the add-on's clock was moved on; it asks the licence resource, and seems to keep the"
+                            + " answer by a clock that Firedrill cannot move, as most caches do",
+                    evidence(spell, stray));
+        }
         if (late.isPresent()) {
             String moved = clockMoved(spell, late.get()).orElseThrow().fact().detail();
             return Finding.failed(
@@ -94,6 +131,10 @@ final class Flips {
                         + ", and before an answer of five minutes ago is too old nothing can be said; 'addon.clock' lets"
                         + " Firedrill move its clock on",
                 evidence(spell, stray));
+    }
+
+    private static String named(List<Seen<Fact.UserServed>> pages) {
+        return pages.stream().map(p -> "'" + p.fact().target() + "'").collect(Collectors.joining(", "));
     }
 
     private String maybeMisnamed() {

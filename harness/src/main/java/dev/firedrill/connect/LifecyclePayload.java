@@ -93,6 +93,24 @@ public record LifecyclePayload(
         return copy(event, sharedSecret, oauthClientId, accountId, entitlement);
     }
 
+    /** The same from a host with other versions. */
+    public LifecyclePayload withVersions(String serverVersion, String pluginsVersion) {
+        return new LifecyclePayload(
+                event,
+                addonKey,
+                clientKey,
+                sharedSecret,
+                oauthClientId,
+                baseUrl,
+                displayUrl,
+                product,
+                serverVersion,
+                pluginsVersion,
+                description,
+                accountId,
+                entitlement);
+    }
+
     /** The same for a tenant that bought the add-on, or to which it is free. */
     public LifecyclePayload entitledBy(@Nullable Entitlement entitlement) {
         return copy(event, sharedSecret, oauthClientId, accountId, entitlement);

@@ -24,8 +24,8 @@ public record Schedule(List<Step> steps) {
 
         public Step {
             if (at.isNegative() || lasts.isNegative() || lasts.isZero()) {
-                throw new IllegalArgumentException("A fault begins at the start or later, and lasts: " + fault.describe()
-                        + " at " + at + " for " + lasts);
+                throw new IllegalArgumentException("A fault begins at the start or later, and lasts: "
+                        + fault.describe() + " at " + at + " for " + lasts);
             }
         }
 

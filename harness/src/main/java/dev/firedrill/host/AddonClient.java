@@ -3,6 +3,7 @@ package dev.firedrill.host;
 import dev.firedrill.history.Answer;
 import dev.firedrill.time.DaemonThreads;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +26,12 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -113,16 +116,25 @@ public final class AddonClient implements AutoCloseable {
 
     /** Sends, and waits for the whole answer until the deadline. Never throws for what the add-on does. */
     public Reply send(Request request, Duration deadline) {
+        return send(request, deadline, () -> {});
+    }
+
+    /**
+     * The same for a request with a body.
+     *
+     * @param leaving is run when the request leaves; it is not when there is no connection to leave on
+     */
+    Reply send(Request request, Duration deadline, Runnable leaving) {
         try {
-            return exchange(request, deadline);
+            return exchange(request, deadline, leaving);
         } catch (RejectedExecutionException | IllegalStateException e) {
             // What nobody waits for, as an 'enabled', may still be on its way out when the run ends.
             return new Reply(Answer.missing("the run is over", Duration.ZERO), "", "", "");
         }
     }
 
-    private Reply exchange(Request request, Duration deadline) {
-        HttpUriRequestBase outgoing = outgoing(request);
+    private Reply exchange(Request request, Duration deadline, Runnable leaving) {
+        HttpUriRequestBase outgoing = outgoing(request, leaving);
         AtomicBoolean late = new AtomicBoolean();
         long began = System.nanoTime();
         var alarm = deadlines.schedule(
@@ -147,16 +159,33 @@ public final class AddonClient implements AutoCloseable {
         }
     }
 
-    private HttpUriRequestBase outgoing(Request request) {
+    private HttpUriRequestBase outgoing(Request request, Runnable leaving) {
         var outgoing = new HttpUriRequestBase(request.method(), request.uri());
         request.headers().forEach(outgoing::setHeader);
         if (dial != null && "https".equals(request.uri().getScheme())) {
             outgoing.setHeader("X-Forwarded-Proto", "https");
         }
         if (request.body() != null) {
-            outgoing.setEntity(new StringEntity(request.body(), org.apache.hc.core5.http.ContentType.APPLICATION_JSON));
+            outgoing.setEntity(new Body(request.body(), leaving));
         }
         return outgoing;
+    }
+
+    /** JSON that tells when it is leaving. */
+    private static final class Body extends HttpEntityWrapper {
+        private final Runnable leaving;
+
+        Body(String json, Runnable leaving) {
+            super(new StringEntity(json, ContentType.APPLICATION_JSON));
+            this.leaving = leaving;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            super.writeTo(out);
+            out.flush();
+            leaving.run();
+        }
     }
 
     private static Reply reply(ClassicHttpResponse response, long began) throws IOException {

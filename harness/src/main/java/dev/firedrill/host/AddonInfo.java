@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firedrill.time.RunClock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,11 @@ final class AddonInfo implements Resource {
     static final String TEMPLATE = "/rest/atlassian-connect/1/addons/{addon}";
 
     private final String addonKey;
+    private final RunClock clock;
 
-    AddonInfo(String addonKey) {
+    AddonInfo(String addonKey, RunClock clock) {
         this.addonKey = addonKey;
+        this.clock = clock;
     }
 
     @Override
@@ -42,10 +45,11 @@ final class AddonInfo implements Resource {
                 .put("name", instance.admin().displayName())
                 .put("email", instance.admin().email());
         UUID entitlement = UUID.nameUUIDFromBytes(instance.clientKey().getBytes(StandardCharsets.UTF_8));
+        Licence licence = instance.subscription().shownAt(clock.elapsed());
         info.putObject("license")
-                .put("active", instance.licence().active())
-                .put("type", instance.licence().type())
-                .put("evaluation", instance.licence().evaluation())
+                .put("active", licence.active())
+                .put("type", "COMMERCIAL")
+                .put("evaluation", licence.evaluation())
                 .put("supportEntitlementNumber", "SEN-" + entitlement.toString().substring(0, 8))
                 .put("entitlementId", entitlement.toString())
                 .put("entitlementNumber", "E-" + entitlement.toString().substring(0, 8));

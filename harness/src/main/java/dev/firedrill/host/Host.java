@@ -76,13 +76,15 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Opens a fresh instance whose users have the ids, keys and e-mail addresses of another one's.
+     * Opens a fresh instance of the same product that has the same users as another: the same account ids, user keys
+     * and mail addresses. Its content and the users' display names carry its own canary.
      *
-     * @throws java.io.UncheckedIOException when no address can be had
+     * @param tenant the scenario's name for it
+     * @param rehearsal the rehearsal whose history it belongs to
      */
     public Instance openTwin(Instance other, String tenant, String rehearsal) {
-        var own = Identity.of(options, tenant, rehearsal, opened.incrementAndGet());
-        return open(other.product(), own.withUsersLike(other.identity()));
+        var identity = Identity.of(options, tenant, rehearsal, opened.incrementAndGet());
+        return open(other.product(), identity.withPeopleOf(other.identity()));
     }
 
     private Instance open(Product product, Identity identity) {

@@ -12,10 +12,9 @@ import java.util.UUID;
  * Everything that an instance is recognised by, derived from its place in the run alone, so that a run which is
  * repeated under the same id has the same names.
  *
- * @param people decides the users' ids, keys and e-mail addresses: equal in instances whose users collide
+ * @param people the client key from which the users' ids come: the own one, or that of a tenant with the same users
  */
-record Identity(
-        String tenant, String rehearsal, String clientKey, String oauthClientId, String canary, String people) {
+record Identity(String tenant, String rehearsal, String clientKey, String oauthClientId, String canary, String people) {
 
     // Together with the prefix, the dashes and a number of up to eight digits: 64.
     private static final int LONGEST_RUN = 22;
@@ -36,8 +35,8 @@ record Identity(
                 clientKey);
     }
 
-    /** The same, with users who have the ids, keys and e-mail addresses of another instance's, and are other people. */
-    Identity withUsersLike(Identity other) {
+    /** The same with another's users, who keep their ids and mail addresses, and have this one's canary. */
+    Identity withPeopleOf(Identity other) {
         return new Identity(tenant, rehearsal, clientKey, oauthClientId, canary, other.people);
     }
 
@@ -58,11 +57,7 @@ record Identity(
         String local = name.toLowerCase(Locale.ROOT);
         UUID account = UUID.nameUUIDFromBytes((people + "/" + local).getBytes(StandardCharsets.UTF_8));
         return new User(
-                "557058:" + account,
-                local + "-" + digits(people),
-                name + " " + canary,
-                local + "@example.com",
-                admin);
+                "557058:" + account, local + "-" + digits(people), name + " " + canary, local + "@example.com", admin);
     }
 
     private static String slug(String text, int longest) {

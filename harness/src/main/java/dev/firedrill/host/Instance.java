@@ -5,6 +5,9 @@ import dev.firedrill.fault.Fault;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -22,18 +25,23 @@ public final class Instance {
     private final Condition condition;
     private final Installation installation = new Installation();
     private final AddonProperties properties = new AddonProperties();
-    private final JiraContent content;
-    private volatile Licence licence = Licence.ACTIVE;
+    private final Subscription subscription = new Subscription();
+    private final Issues issues;
+    private volatile Build build = Build.FIRST;
     private volatile FrontDoor door;
 
     Instance(Identity identity, Product product, Doors doors, History history) {
         this.identity = identity;
         this.product = product;
         this.doors = doors;
-        this.content = new JiraContent(identity.canary());
         this.history = history;
+        this.issues = new Issues(identity.canary());
         this.condition = new Condition(this::door, this::record, history.clock(), doors.timer());
         this.door = doors.open(this);
+    }
+
+    Identity identity() {
+        return identity;
     }
 
     /** The scenario's name for the tenant. */
@@ -107,31 +115,93 @@ public final class Instance {
         return installation;
     }
 
-    /** What the tenant has paid for. */
-    public Licence licence() {
-        return licence;
-    }
-
-    /** Changes what the tenant has paid for; nobody is told. */
-    public void setLicence(Licence changed) {
-        licence = changed;
-    }
-
-    /** Creates an issue, which search and the issue resource have from now on. */
-    public Issue createIssue(String summary) {
-        return content.create(summary);
-    }
-
-    JiraContent content() {
-        return content;
-    }
-
-    Identity identity() {
-        return identity;
-    }
-
     AddonProperties properties() {
         return properties;
+    }
+
+    /** What the instance runs, as its next {@code installed} and its server information announce it. */
+    public String serverVersion() {
+        return build.serverVersion();
+    }
+
+    Build build() {
+        return build;
+    }
+
+    /**
+     * Runs another build from now on, and records that. Nobody is told before the next {@code installed}.
+     *
+     * @param number of the build; instances begin with 100260
+     */
+    public void upgradeTo(int number) {
+        build = new Build(number);
+        record(new Fact.TenantChanged("upgraded", build.serverVersion()));
+    }
+
+    /** What the tenant has bought of the add-on; active at first. */
+    public Licence licence() {
+        return subscription.now();
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    /** Changes the licence, and records that. Nothing is sent; the licence resource follows at once. */
+    public void setLicence(Licence licence) {
+        setLicence(licence, Duration.ZERO);
+    }
+
+    /**
+     * Changes the licence, and records that; pages follow at once.
+     *
+     * @param lag how long the licence resource still answers as before; source: real hosts cache it for five minutes
+     */
+    public void setLicence(Licence licence, Duration lag) {
+        subscription.set(licence, history.clock().elapsed().plus(lag));
+        record(new Fact.TenantChanged("licence", licence.name().toLowerCase(Locale.ROOT)));
+    }
+
+    Issues issues() {
+        return issues;
+    }
+
+    /**
+     * An issue that was created.
+     *
+     * @param id the number under which the API has it
+     * @param key the name under which people have it, such as {@code ACME-101}
+     */
+    public record CreatedIssue(String id, String key) {}
+
+    /**
+     * Creates an issue. Nothing is sent.
+     *
+     * @throws IllegalStateException when this is no Jira
+     */
+    public CreatedIssue createIssue(String summary) {
+        requireJira();
+        Issues.Issue issue = issues.create(summary);
+        return new CreatedIssue(issue.id(), issue.key());
+    }
+
+    /**
+     * The texts of an issue's comments, oldest first.
+     *
+     * @param idOrKey of an issue that exists
+     * @throws IllegalStateException when this is no Jira
+     */
+    public List<String> comments(String idOrKey) {
+        requireJira();
+        return issues.find(idOrKey).orElseThrow().comments().stream()
+                .map(Issues.Comment::text)
+                .toList();
+    }
+
+    private void requireJira() {
+        if (product != Product.JIRA) {
+            throw new IllegalStateException("The " + product.key() + " instance '" + tenant() + "' has no issues.");
+        }
     }
 
     /** Where the instance answers now. */

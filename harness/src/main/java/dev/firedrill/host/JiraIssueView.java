@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firedrill.host.Issues.Issue;
 import java.util.List;
 
 /** An issue as Jira shows it to one caller. */
@@ -41,7 +42,7 @@ final class JiraIssueView {
         Instance instance = call.instance();
         ObjectNode fields = Json.object().put("summary", issue.summary());
         if (call.textsAreDocuments()) {
-            fields.set("description", document(issue.description()));
+            fields.set("description", JiraText.document(issue.description()));
         } else {
             fields.put("description", issue.description());
         }
@@ -52,12 +53,5 @@ final class JiraIssueView {
         fields.set("assignee", JiraUser.of(instance, instance.member()));
         fields.putArray("labels");
         return fields.put("created", CREATED).put("updated", CREATED);
-    }
-
-    private static ObjectNode document(String text) {
-        ObjectNode document = Json.object().put("type", "doc").put("version", 1);
-        ObjectNode paragraph = document.putArray("content").addObject().put("type", "paragraph");
-        paragraph.putArray("content").addObject().put("type", "text").put("text", text);
-        return document;
     }
 }

@@ -13,7 +13,9 @@ final class JiraIssues implements Resource {
     @Override
     public WebReply answer(Call call) {
         var view = new JiraIssueView(call, call.list("fields"));
-        return call.instance().content().issue(call.path("issue"))
+        return call.instance()
+                .issues()
+                .find(call.path("issue"))
                 .map(issue -> WebReply.json(200, view.of(issue)))
                 .orElseGet(() -> Errors.jira(404, "Issue does not exist or you do not have permission to see it."));
     }

@@ -40,8 +40,8 @@ final class JiraPermissions implements Resource {
         List<ObjectNode> answers = new ArrayList<>();
         for (JsonNode bulk : asked) {
             List<Long> issues = numbers(
-                    bulk.path("issues"), id -> instance.content().issue(id).isPresent());
-            List<Long> projects = numbers(bulk.path("projects"), JiraContent::isProject);
+                    bulk.path("issues"), id -> instance.issues().find(id).isPresent());
+            List<Long> projects = numbers(bulk.path("projects"), Issues::isProject);
             for (String permission : texts(bulk.path("permissions"), granted)) {
                 ObjectNode answer = Json.object().put("permission", permission);
                 answer.set("issues", Json.array(issues));

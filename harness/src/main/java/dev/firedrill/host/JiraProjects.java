@@ -14,7 +14,7 @@ final class JiraProjects implements Resource {
     @Override
     public WebReply answer(Call call) {
         String asked = call.path("project");
-        if (!JiraContent.isProject(asked)) {
+        if (!Issues.isProject(asked)) {
             return Errors.jira(404, "No project could be found with key '" + asked + "'.");
         }
         ObjectNode project = view(call.instance());
@@ -24,9 +24,9 @@ final class JiraProjects implements Resource {
 
     static ObjectNode view(Instance instance) {
         return Json.object()
-                .put("self", instance.baseUrl() + "/rest/api/3/project/" + JiraContent.PROJECT_ID)
-                .put("id", JiraContent.PROJECT_ID)
-                .put("key", JiraContent.PROJECT_KEY)
+                .put("self", instance.baseUrl() + "/rest/api/3/project/" + Issues.PROJECT_ID)
+                .put("id", Issues.PROJECT_ID)
+                .put("key", Issues.PROJECT_KEY)
                 .put("name", "Acme " + instance.canary())
                 .put("projectTypeKey", "software")
                 .put("simplified", false);

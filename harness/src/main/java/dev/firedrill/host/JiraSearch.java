@@ -3,6 +3,7 @@ package dev.firedrill.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import dev.firedrill.host.Issues.Issue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class JiraSearch implements Resource {
                     400, "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.");
         }
         Matcher project = PROJECT.matcher(query.jql());
-        if (project.find() && !JiraContent.isProject(project.group(1))) {
+        if (project.find() && !Issues.isProject(project.group(1))) {
             return Errors.jira(400, "The value '" + project.group(1) + "' does not exist for the field 'project'.");
         }
         return page(call, query);
@@ -76,8 +77,8 @@ final class JiraSearch implements Resource {
     private static List<Issue> found(Instance instance, String jql) {
         Matcher issue = ISSUE.matcher(jql);
         return issue.find()
-                ? instance.content().issue(issue.group(1)).stream().toList()
-                : instance.content().issues();
+                ? instance.issues().find(issue.group(1)).stream().toList()
+                : instance.issues().all();
     }
 
     private static Optional<Query> fromUrl(Call call) {

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where an add-on fetches the public key for signed installs: {@code GET <url>/<kid>} answers PEM for the run's key,
- * and 403 with an HTML page for every other, as Atlassian's own does.
+ * and 403 with an HTML page for every other, as Atlassian's own does. Keys in trouble can be added for those who should
+ * meet them.
  */
 public final class KeyServer implements AutoCloseable {
 
@@ -32,6 +33,7 @@ public final class KeyServer implements AutoCloseable {
             Set.of("connect-install-keys.atlassian.com", "asap-distribution.us-west-2.prod.atl-asap.net");
 
     private static final String PREFIX = "/keys";
+    private static final int UNANSWERED = 0;
     private static final byte[] IPV4 = {127, 0, 0, 1};
     private static final byte[] IPV6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
@@ -103,13 +105,13 @@ public final class KeyServer implements AutoCloseable {
     }
 
     /**
-     * A further key, of which those who ask for it meet this trouble. Others are served as ever, so one scenario's trouble
-     * is not another's. Takes some tenths of a second.
+     * A further key, of which requests come to grief: what it signs cannot be verified, and nobody else is touched.
+     * Takes some tenths of a second.
      */
     public InstallKey troubled(KeyTrouble trouble) {
-        InstallKey further = InstallKey.generate();
-        troubles.put(further.kid(), trouble);
-        return further;
+        InstallKey troubled = InstallKey.generate();
+        troubles.put(troubled.kid(), trouble);
+        return troubled;
     }
 
     /** How many requests it has had. */
@@ -138,29 +140,33 @@ public final class KeyServer implements AutoCloseable {
         String path = exchange.request().path();
         String kid = (path.startsWith(PREFIX + "/") ? path.substring(PREFIX.length()) : path).substring(1);
         KeyTrouble trouble = troubles.get(kid);
-        if (trouble == KeyTrouble.SILENT) {
-            // Whoever asks may wait longer than anybody watches.
-            record(kid, 0);
+        if (trouble != null) {
+            answer(exchange, kid, trouble);
             return;
         }
         exchange.whenOver(status -> record(kid, status));
-        if (trouble == KeyTrouble.RESET) {
-            exchange.cut();
-        } else if (trouble == KeyTrouble.MISSING) {
-            exchange.reply(WebReply.html(404, EdgePage.NOT_FOUND.text()));
-        } else {
-            serveKey(exchange, kid);
+        exchange.reply(
+                kid.equals(key().kid())
+                        ? WebReply.text(200, "text/plain;charset=UTF-8", key().publicPem())
+                        : WebReply.html(403, EdgePage.FORBIDDEN.text()));
+    }
+
+    private void answer(WebExchange exchange, String kid, KeyTrouble trouble) {
+        switch (trouble) {
+            case MISSING -> {
+                record(kid, 404);
+                exchange.reply(WebReply.html(404, EdgePage.NOT_FOUND.text()));
+            }
+            case RESET -> {
+                record(kid, UNANSWERED);
+                exchange.cut();
+            }
+            // Recorded at once: that it was asked counts, and its end may never come.
+            case SILENT -> record(kid, UNANSWERED);
         }
     }
 
     private void record(String kid, int status) {
         history.append("", "", new Fact.KeyAsked(kid, status));
-    }
-
-    private void serveKey(WebExchange exchange, String kid) {
-        exchange.reply(
-                kid.equals(key().kid())
-                        ? WebReply.text(200, "text/plain;charset=UTF-8", key().publicPem())
-                        : WebReply.html(403, EdgePage.FORBIDDEN.text()));
     }
 }

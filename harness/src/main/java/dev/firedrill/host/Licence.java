@@ -1,32 +1,27 @@
 package dev.firedrill.host;
 
 /**
- * What a tenant has paid for. It shows in the {@code lic} of every page that is opened and in the add-on's licence
- * resource, of which add-ons may keep the answer for five minutes; nobody is told when it changes.
+ * What a tenant has bought of an add-on that is sold. An add-on's server sees it in two places: in the parameter
+ * {@code lic} of its pages, and in the licence resource. Tokens do not tell it in Connect, and nothing is sent when it
+ * changes; what {@code AP.context} tells stays in the user's browser, of which there is none here.
  */
 public enum Licence {
-    /** A live subscription. */
-    ACTIVE("COMMERCIAL", true, false),
-    /** A live trial. */
-    EVALUATION("COMMERCIAL", true, true),
-    /** None: never, or no longer. */
-    NONE("COMMERCIAL", false, false);
+    /** A subscription that lives. */
+    ACTIVE(true, false),
+    /** A trial that lives; as good as a subscription. */
+    EVALUATION(true, true),
+    /** A subscription or trial that has ended, or none ever. */
+    NONE(false, false);
 
-    private final String type;
     private final boolean active;
     private final boolean evaluation;
 
-    Licence(String type, boolean active, boolean evaluation) {
-        this.type = type;
+    Licence(boolean active, boolean evaluation) {
         this.active = active;
         this.evaluation = evaluation;
     }
 
-    String type() {
-        return type;
-    }
-
-    /** Whether the add-on may be used in full. */
+    /** Whether the tenant may use the add-on. */
     public boolean active() {
         return active;
     }

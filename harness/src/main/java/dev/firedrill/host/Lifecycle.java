@@ -5,19 +5,15 @@ import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.InstallKey;
 import dev.firedrill.connect.LifecycleEvent;
 import dev.firedrill.connect.LifecyclePayload;
-import dev.firedrill.connect.Qsh;
-import dev.firedrill.connect.TokenSigner;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
+import dev.firedrill.host.Callbacks.Callback;
 import dev.firedrill.host.Installation.Secret;
-import dev.firedrill.time.Await;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -31,23 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lifecycle {
 
-    /** How long tokens live; source: install tokens seen in the field. */
-    private static final Duration LIFETIME = Duration.ofMinutes(15);
-
     private static final int CROWD = 1_000;
 
-    /** Between two callbacks of one uninstallation; source: the host sends them within 5 ms. */
-    private static final Duration BETWEEN = Duration.ofMillis(2);
+    private static final String AT_ONCE = Callbacks.SIGNED + Fact.CallbackAnswered.AT_ONCE;
 
-    private static final String SIGNED = "signed install";
-    private static final String AT_ONCE = SIGNED + Fact.CallbackAnswered.AT_ONCE;
-
-    private final Descriptor descriptor;
-    private final AddonClient client;
-    private final KeyServer keys;
+    private final Callbacks callbacks;
     private final History history;
     private final ExecutorService crowd;
-    private final Duration deadline;
     private final Semaphore gate = new Semaphore(CROWD, true);
     private volatile boolean oneAtATime;
 
@@ -64,12 +50,9 @@ public final class Lifecycle {
             History history,
             ExecutorService crowd,
             Duration deadline) {
-        this.descriptor = descriptor;
-        this.client = client;
-        this.keys = keys;
+        this.callbacks = new Callbacks(descriptor, client, keys, history, deadline);
         this.history = history;
         this.crowd = crowd;
-        this.deadline = deadline;
     }
 
     /**
@@ -82,55 +65,47 @@ public final class Lifecycle {
 
     /** Installs with a new secret; a refused first install leaves nothing. True when acknowledged. */
     public boolean install(Instance instance) {
-        return handOver(instance, instance.installation().mint(), "installed", "");
-    }
-
-    /**
-     * Installs with a new secret and a token of this key instead of the run's.
-     *
-     * @param phrase what vouches for it, for the history
-     * @param patience after which the host gives up
-     */
-    public Answer installSignedBy(Instance instance, InstallKey key, String phrase, Duration patience) {
-        Secret secret = instance.installation().mint();
-        Optional<URI> callback = descriptor.callback(LifecycleEvent.INSTALLED);
-        Answer answer = callback.map(uri -> send(
-                        instance,
-                        uri,
-                        "installed",
-                        phrase,
-                        false,
-                        "JWT " + TokenSigner.rs256(installClaims(instance, LifecycleEvent.INSTALLED), key),
-                        installedPayload(instance, secret.value()),
-                        patience))
-                .orElseGet(() -> Answer.missing("the descriptor names no 'installed'", Duration.ZERO));
-        if (answer.acknowledges()) {
-            instance.installation().acknowledge(secret);
-            changed(instance, "installed", "");
-        }
-        return answer;
+        return handOver(instance, instance.installation().mint(), "installed");
     }
 
     /** Installs again, after an uninstall, with a new secret. */
     public boolean reinstall(Instance instance) {
-        return handOver(instance, instance.installation().mint(), "reinstalled", "");
+        return handOver(instance, instance.installation().mint(), "reinstalled");
     }
 
-    private boolean handOver(Instance instance, Secret secret, String change, String detail) {
-        if (!tellInstalled(instance, secret, SIGNED).acknowledges()) {
+    private boolean handOver(Instance instance, Secret secret, String change) {
+        return conclude(instance, secret, tellInstalled(instance, secret), change);
+    }
+
+    private boolean conclude(Instance instance, Secret secret, Answer answer, String change) {
+        if (!answer.acknowledges()) {
             return false;
         }
         instance.installation().acknowledge(secret);
-        changed(instance, change, detail);
+        changed(instance, change, "");
         instance.installation().enable(true);
         // As from the real host, it comes after the acknowledgement in its own time, and its answer changes nothing.
-        crowd.execute(() -> tell(instance, LifecycleEvent.ENABLED));
+        crowd.execute(() -> callbacks.tell(instance, LifecycleEvent.ENABLED));
         return true;
+    }
+
+    /**
+     * Installs with a new secret, vouched for by another key than the host's. When acknowledged, the add-on is
+     * installed as by any other install.
+     *
+     * @param deadline after which the host gives up on it
+     * @param phrase what vouches for it
+     */
+    public Answer installSignedBy(Instance instance, InstallKey key, Duration deadline, String phrase) {
+        Secret secret = instance.installation().mint();
+        Answer answer = through(() -> callbacks.send(callbacks.installed(instance, secret, key, phrase), deadline));
+        boolean unused = conclude(instance, secret, answer, "installed");
+        return answer;
     }
 
     /** Says {@code installed} once more, with nothing changed. */
     public void resendInstalled(Instance instance) {
-        tellInstalled(instance, secretOf(instance), SIGNED);
+        tellInstalled(instance, secretOf(instance));
     }
 
     /** Says {@code installed} several times at once, with nothing changed. */
@@ -142,7 +117,8 @@ public final class Lifecycle {
 
     private Answer sendAtOnce(Instance instance, Secret secret, int times) {
         var answers = IntStream.range(0, times)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> sayInstalled(instance, secret, AT_ONCE), crowd))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> callbacks.send(callbacks.installed(instance, secret, AT_ONCE)), crowd))
                 .toList();
         return answers.stream()
                 .map(CompletableFuture::join)
@@ -153,7 +129,7 @@ public final class Lifecycle {
     /** Gives the tenant a new secret. True when acknowledged; otherwise the old one stays. */
     public boolean rotateSecret(Instance instance) {
         Secret secret = instance.installation().mint();
-        if (!tellInstalled(instance, secret, SIGNED).acknowledges()) {
+        if (!tellInstalled(instance, secret).acknowledges()) {
             return false;
         }
         instance.installation().acknowledge(secret);
@@ -175,12 +151,33 @@ public final class Lifecycle {
     }
 
     private boolean sayMoved(Instance instance, URI former) {
-        boolean acknowledged =
-                tellInstalled(instance, secretOf(instance), SIGNED).acknowledges();
+        boolean acknowledged = tellInstalled(instance, secretOf(instance)).acknowledges();
         if (acknowledged) {
             changed(instance, "renamed", former + " is now " + instance.baseUrl());
         }
         return acknowledged;
+    }
+
+    /**
+     * Switches the add-on off; the host goes on whatever the add-on answers.
+     *
+     * @return whether the add-on knows: it answered, or its descriptor asks not to be told
+     */
+    public boolean disable(Instance instance) {
+        var answer = callbacks.tell(instance, LifecycleEvent.DISABLED);
+        instance.installation().enable(false);
+        changed(instance, "disabled", "");
+        return answer.map(Answer::arrived).orElse(true);
+    }
+
+    /** Switches the add-on on again, as {@link #disable} switches it off. */
+    public boolean enable(Instance instance) {
+        instance.installation().enable(true);
+        changed(instance, "enabled", "");
+        return callbacks
+                .tell(instance, LifecycleEvent.ENABLED)
+                .map(Answer::arrived)
+                .orElse(true);
     }
 
     /**
@@ -189,65 +186,54 @@ public final class Lifecycle {
      * @return whether the add-on knows: it answered, or its descriptor asks not to be told
      */
     public boolean uninstall(Instance instance) {
-        tell(instance, LifecycleEvent.DISABLED);
-        var answer = tell(instance, LifecycleEvent.UNINSTALLED);
+        callbacks.tell(instance, LifecycleEvent.DISABLED);
+        var answer = callbacks.tell(instance, LifecycleEvent.UNINSTALLED);
         instance.installation().uninstall();
         changed(instance, "uninstalled", "");
         return answer.map(Answer::arrived).orElse(true);
     }
 
-    /** Removes the add-on, and says {@code disabled} and {@code uninstalled} at the same time, in this order. */
-    public void uninstallAtOnce(Instance instance, LifecycleEvent first, LifecycleEvent second) {
-        var together = new CountDownLatch(1);
-        var one = CompletableFuture.runAsync(
-                () -> {
-                    together.countDown();
-                    tell(instance, first);
-                },
-                crowd);
-        var other = CompletableFuture.runAsync(
-                () -> {
-                    awaitFirst(together);
-                    tell(instance, second);
-                },
-                crowd);
-        CompletableFuture.allOf(one, other).join();
+    /**
+     * Removes the add-on as hosts do whose callbacks overtake each other: {@code disabled} and {@code uninstalled} are
+     * underway at the same time, one leaving when the other has just left.
+     *
+     * @param disabledFirst which leaves first
+     * @return as for {@link #uninstall}
+     */
+    public boolean disabledBesideUninstalled(Instance instance, boolean disabledFirst) {
+        Optional<Callback> disabled = callbacks.of(instance, LifecycleEvent.DISABLED);
+        Optional<Callback> uninstalled = callbacks.of(instance, LifecycleEvent.UNINSTALLED);
+        Optional<Answer> answer;
+        if (disabledFirst) {
+            answer = sendBeside(disabled, uninstalled).second();
+        } else {
+            answer = sendBeside(uninstalled, disabled).first();
+        }
         instance.installation().uninstall();
         changed(instance, "uninstalled", "");
+        return answer.map(Answer::arrived).orElse(true);
     }
 
-    private static void awaitFirst(CountDownLatch first) {
-        try {
-            first.await();
-            Await.passing("the second callback of an uninstallation leaves", BETWEEN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private record Both(Optional<Answer> first, Optional<Answer> second) {}
+
+    // Both were signed before either leaves: signing takes longer than may lie between them.
+    private Both sendBeside(Optional<Callback> first, Optional<Callback> second) {
+        var left = new CompletableFuture<Boolean>();
+        var leading = CompletableFuture.supplyAsync(
+                () -> first.map(callback -> callbacks.send(callback, () -> left.complete(true))), crowd);
+        var following =
+                CompletableFuture.anyOf(left, leading).thenApplyAsync(any -> second.map(callbacks::send), crowd);
+        return new Both(leading.join(), following.join());
     }
 
-    /** Says {@code disabled} without a token, as happens after an uninstallation, when there is no secret any more. */
-    public void disableUnsigned(Instance instance) {
-        descriptor
-                .callback(LifecycleEvent.DISABLED)
-                .ifPresent(uri -> send(
-                        instance,
-                        uri,
-                        LifecycleEvent.DISABLED.key(),
-                        "no token",
-                        false,
-                        null,
-                        installedPayload(instance, "").about(LifecycleEvent.DISABLED)));
-    }
-
-    /** Sells the add-on to the tenant, or ends that; nobody is told. */
-    public void license(Instance instance, Licence licence) {
-        instance.setLicence(licence);
-        changed(instance, "licence", licence.name().toLowerCase(Locale.ROOT));
+    /** Says {@code disabled} after an uninstall, without a token: the host has no secret any more to sign one with. */
+    public Answer lateDisabled(Instance instance) {
+        return callbacks.send(callbacks.unsigned(instance, LifecycleEvent.DISABLED));
     }
 
     /** Says {@code uninstalled} though nothing is installed. */
     public void resendUninstalled(Instance instance) {
-        tell(instance, LifecycleEvent.UNINSTALLED);
+        callbacks.tell(instance, LifecycleEvent.UNINSTALLED);
     }
 
     /**
@@ -257,30 +243,18 @@ public final class Lifecycle {
      * @param authorization the Authorization header; null for none
      */
     public Answer forge(Instance instance, LifecyclePayload payload, String phrase, @Nullable String authorization) {
-        Optional<URI> callback = descriptor.callback(LifecycleEvent.INSTALLED);
-        return callback.map(
-                        uri -> through(() -> send(instance, uri, "installed", phrase, true, authorization, payload)))
-                .orElseGet(() -> Answer.missing("the descriptor names no 'installed'", Duration.ZERO));
+        return through(() ->
+                callbacks.send(new Callback(instance, LifecycleEvent.INSTALLED, phrase, true, authorization, payload)));
     }
 
     /** The body of an {@code installed} for this instance, with a secret of anybody's. */
     public LifecyclePayload installedPayload(Instance instance, String secret) {
-        return LifecyclePayload.installed(
-                        instance.product(), instance.baseUrl(), descriptor.key(), instance.clientKey())
-                .withCredentials(secret, instance.oauthClientId())
-                .causedBy(instance.admin().accountId());
+        return callbacks.payload(instance, secret);
     }
 
     /** The claims of a rightful {@code installed} for this instance. */
     public Claims installClaims(Instance instance, LifecycleEvent event) {
-        return sessionClaims(instance, event).withAudience(descriptor.baseUrl().toString());
-    }
-
-    private Claims sessionClaims(Instance instance, LifecycleEvent event) {
-        URI uri = descriptor.callback(event).orElseThrow();
-        return Claims.issuedBy(instance.clientKey(), history.clock().now(), LIFETIME)
-                .withSubject(instance.admin().accountId())
-                .withQsh(Qsh.of("POST", uri, descriptor.basePath()));
+        return callbacks.installClaims(instance, event);
     }
 
     private Secret secretOf(Instance instance) {
@@ -289,8 +263,8 @@ public final class Lifecycle {
                 .orElseGet(() -> instance.installation().mint());
     }
 
-    private Answer tellInstalled(Instance instance, Secret secret, String phrase) {
-        return through(() -> sayInstalled(instance, secret, phrase));
+    private Answer tellInstalled(Instance instance, Secret secret) {
+        return through(() -> callbacks.send(callbacks.installed(instance, secret, Callbacks.SIGNED)));
     }
 
     private Answer through(Supplier<Answer> telling) {
@@ -301,65 +275,6 @@ public final class Lifecycle {
         } finally {
             gate.release(places);
         }
-    }
-
-    private Answer sayInstalled(Instance instance, Secret secret, String phrase) {
-        Optional<URI> callback = descriptor.callback(LifecycleEvent.INSTALLED);
-        return callback.map(uri -> send(
-                        instance,
-                        uri,
-                        "installed",
-                        phrase,
-                        false,
-                        "JWT " + TokenSigner.rs256(installClaims(instance, LifecycleEvent.INSTALLED), keys.key()),
-                        installedPayload(instance, secret.value())))
-                .orElseGet(() -> Answer.missing("the descriptor names no 'installed'", Duration.ZERO));
-    }
-
-    /** Tells what the descriptor asks to be told and there is a secret to sign with; empty when nothing was sent. */
-    private Optional<Answer> tell(Instance instance, LifecycleEvent event) {
-        return descriptor.callback(event).flatMap(uri -> {
-            var token = event.asymmetric()
-                    ? Optional.of(TokenSigner.rs256(installClaims(instance, event), keys.key()))
-                    : instance.installation()
-                            .current()
-                            .map(secret -> TokenSigner.hs256(sessionClaims(instance, event), secret.value()));
-            return token.map(jwt -> send(
-                    instance,
-                    uri,
-                    event.key(),
-                    event.asymmetric() ? SIGNED : "the tenant's secret",
-                    false,
-                    "JWT " + jwt,
-                    installedPayload(instance, "").about(event)));
-        });
-    }
-
-    private Answer send(
-            Instance instance,
-            URI uri,
-            String event,
-            String phrase,
-            boolean forged,
-            @Nullable String authorization,
-            LifecyclePayload payload) {
-        return send(instance, uri, event, phrase, forged, authorization, payload, deadline);
-    }
-
-    private Answer send(
-            Instance instance,
-            URI uri,
-            String event,
-            String phrase,
-            boolean forged,
-            @Nullable String authorization,
-            LifecyclePayload payload,
-            Duration patience) {
-        Answer answer = client.send(AddonClient.Request.post(uri, authorization, payload.toJson()), patience)
-                .answer();
-        history.append(
-                instance.rehearsal(), instance.tenant(), new Fact.CallbackAnswered(event, phrase, forged, answer));
-        return answer;
     }
 
     private void changed(Instance instance, String change, String detail) {

@@ -14,7 +14,7 @@ final class RestApi {
                 new JiraUsers(),
                 new JiraServerInfo(clock),
                 new JiraIssues(),
-                new JiraComments(),
+                new JiraComments(clock),
                 new JiraSearch(),
                 new JiraRetiredSearch(),
                 new JiraPermissions(),
@@ -26,7 +26,7 @@ final class RestApi {
                 new ConfluencePages(),
                 new ConfluencePermissions(),
                 new ConfluenceSpaces(),
-                new AddonInfo(addonKey),
+                new AddonInfo(addonKey, clock),
                 new AddonPropertyKeys(addonKey),
                 new AddonPropertyValues(addonKey));
     }

@@ -26,12 +26,15 @@ final class Happenings {
 
     /** Something happens, of which the add-on is told once, and again as often as said; its effect is awaited and read. */
     void tell(Instance instance, int resends) {
-        instance.installation().current().ifPresent(secret -> module().ifPresent(module -> {
-            Delivery delivery = happened(module, instance);
-            IntStream.rangeClosed(1, 1 + resends)
-                    .forEach(attempt -> ensemble.workload().deliveries().attempt(delivery, attempt, instance, secret));
-            awaitEffect(instance, delivery, resends > 0);
-        }));
+        instance.installation()
+                .current()
+                .ifPresent(secret -> module().ifPresent(module -> {
+                    Delivery delivery = happened(module, instance);
+                    IntStream.rangeClosed(1, 1 + resends)
+                            .forEach(attempt ->
+                                    ensemble.workload().deliveries().attempt(delivery, attempt, instance, secret));
+                    awaitEffect(instance, delivery, resends > 0);
+                }));
     }
 
     /** Where a new thing can be made in the host, the event is about that, so that its name is unique too. */
@@ -39,8 +42,9 @@ final class Happenings {
         if (!module.event().startsWith("jira:issue")) {
             return ensemble.workload().deliveries().about(module, instance);
         }
-        var issue = instance.createIssue("Something new in " + instance.canary());
-        return ensemble.workload().deliveries().about(module, WebhookSubject.issue(issue.id(), issue.key(), issue.summary()));
+        String summary = "Something new in " + instance.canary();
+        var issue = instance.createIssue(summary);
+        return ensemble.workload().deliveries().about(module, WebhookSubject.issue(issue.id(), issue.key(), summary));
     }
 
     private Optional<WebhookModule> module() {
@@ -74,7 +78,8 @@ final class Happenings {
 
     private Map<String, Integer> read(String source, Instance instance, Delivery delivery) {
         var subject = delivery.subject();
-        return ensemble.workload().texts()
+        return ensemble.workload()
+                .texts()
                 .read(
                         source,
                         instance,

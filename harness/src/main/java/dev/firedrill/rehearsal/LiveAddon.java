@@ -34,7 +34,8 @@ final class LiveAddon implements AddonUnderTest {
         try {
             ensemble.theatre().process().orElseThrow(LiveAddon::notOurs).start();
         } catch (AddonFailedException e) {
-            ensemble.history().append("", "", new Fact.AddonChanged(Fact.AddonChanged.UNREADY, String.valueOf(e.getMessage())));
+            ensemble.history()
+                    .append("", "", new Fact.AddonChanged(Fact.AddonChanged.UNREADY, String.valueOf(e.getMessage())));
             throw new IllegalStateException("the add-on did not get ready again", e);
         }
     }
@@ -49,7 +50,11 @@ final class LiveAddon implements AddonUnderTest {
     }
 
     private void askHealth() {
-        ensemble.history().append(rehearsal, "", new Fact.HealthAnswered(ensemble.workload().health().ask()));
+        ensemble.history()
+                .append(
+                        rehearsal,
+                        "",
+                        new Fact.HealthAnswered(ensemble.workload().health().ask()));
     }
 
     @Override

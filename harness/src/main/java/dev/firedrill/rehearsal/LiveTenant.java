@@ -1,20 +1,19 @@
 package dev.firedrill.rehearsal;
 
-import dev.firedrill.host.FrontDoor;
-import dev.firedrill.host.Installation.Secret;
-import dev.firedrill.host.Instance;
-import dev.firedrill.stage.Address;
-import dev.firedrill.stage.Credential;
-import dev.firedrill.stage.Forgery;
-import dev.firedrill.stage.Licence;
-import dev.firedrill.connect.LifecycleEvent;
 import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.KeyTrouble;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Fact;
+import dev.firedrill.host.FrontDoor;
+import dev.firedrill.host.Installation.Secret;
+import dev.firedrill.host.Instance;
 import dev.firedrill.nemesis.Nemesis;
-import java.time.Duration;
+import dev.firedrill.stage.Address;
+import dev.firedrill.stage.Credential;
+import dev.firedrill.stage.Forgery;
+import dev.firedrill.stage.Licence;
 import dev.firedrill.stage.Tenant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,31 +145,23 @@ final class LiveTenant implements Tenant {
                 .installSignedBy(
                         instance,
                         ensemble.theatre().keys().troubled(trouble),
-                        Fact.CallbackAnswered.UNDER_KEY_TROUBLE + trouble.phrase(),
-                        bounds.live().keyTrouble().plus(MARGIN));
+                        bounds.live().keyTrouble().plus(MARGIN),
+                        Fact.CallbackAnswered.UNDER_KEY_TROUBLE + trouble.phrase());
     }
 
     @Override
     public void uninstallBesideDisabled(Order order) {
-        switch (order) {
-            case DISABLED_FIRST ->
-                ensemble.lifecycle()
-                        .uninstallAtOnce(instance, LifecycleEvent.DISABLED, LifecycleEvent.UNINSTALLED);
-            case UNINSTALLED_FIRST ->
-                ensemble.lifecycle()
-                        .uninstallAtOnce(instance, LifecycleEvent.UNINSTALLED, LifecycleEvent.DISABLED);
-        }
+        ensemble.lifecycle().disabledBesideUninstalled(instance, order == Order.DISABLED_FIRST);
     }
 
     @Override
     public void disableLate() {
-        ensemble.lifecycle().disableUnsigned(instance);
+        ensemble.lifecycle().lateDisabled(instance);
     }
 
     @Override
     public void license(Licence licence) {
-        ensemble.lifecycle().license(
-                instance,
+        instance.setLicence(
                 switch (licence) {
                     case ACTIVE -> dev.firedrill.host.Licence.ACTIVE;
                     case NONE -> dev.firedrill.host.Licence.NONE;

@@ -92,9 +92,7 @@ final class LiveUsers implements Users {
     public void restForBackgroundPeriods(int periods) {
         Duration period = bounds.backgroundPeriod();
         if (period != null) {
-            Await.passing(
-                    "the add-on may call by itself",
-                    bounds.renameGrace().plus(period.multipliedBy(periods)));
+            Await.passing("the add-on may call by itself", bounds.renameGrace().plus(period.multipliedBy(periods)));
         }
     }
 
@@ -118,8 +116,7 @@ final class LiveUsers implements Users {
     }
 
     private Doing doing(Stimulus stimulus, Tenant tenant) {
-        return new Doing(
-                () -> servedWell(stimulus, tenant), stimulus instanceof Stimulus.Event ? EVENTS : PACE);
+        return new Doing(() -> servedWell(stimulus, tenant), stimulus instanceof Stimulus.Event ? EVENTS : PACE);
     }
 
     @Override
@@ -145,7 +142,8 @@ final class LiveUsers implements Users {
 
     private boolean servedWell(Stimulus stimulus, Tenant tenant) {
         Instance instance = ((LiveTenant) tenant).instance();
-        return ensemble.workload().traffic()
+        return ensemble.workload()
+                .traffic()
                 .carryOut(stimulus, instance, neighbours.get())
                 .wellFor(tenant.name(), ensemble.contentful().contains(stimulus.name()));
     }

@@ -15,16 +15,15 @@ import dev.firedrill.history.History;
 import dev.firedrill.host.Host;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.Lifecycle;
+import dev.firedrill.stage.Company;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.time.DaemonThreads;
 import dev.firedrill.time.RunClock;
-import dev.firedrill.workload.Traffic;
 import dev.firedrill.workload.Capabilities;
 import dev.firedrill.workload.Deliveries;
 import dev.firedrill.workload.HealthProbe;
 import dev.firedrill.workload.TextKeeping;
-import dev.firedrill.stage.Company;
-import java.util.stream.Collectors;
+import dev.firedrill.workload.Traffic;
 import dev.firedrill.workload.Visitor;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -282,9 +282,7 @@ public final class Rehearsal {
     }
 
     private List<Scenario> applicable(Header header, Company company) {
-        return applicable(header).stream()
-                .filter(s -> s.company() == company)
-                .toList();
+        return applicable(header).stream().filter(s -> s.company() == company).toList();
     }
 
     private List<Scenario> applicable(Header header) {

@@ -158,7 +158,10 @@ public final class Reconnaissance {
         var tried = new ArrayList<Tried>();
         for (Stimulus stimulus : stimuli) {
             int since = history.entries().size();
-            tried.add(new Tried(stimulus, since, traffic.carryOut(stimulus, instance, List.of(instance)).answer()));
+            tried.add(new Tried(
+                    stimulus,
+                    since,
+                    traffic.carryOut(stimulus, instance, List.of(instance)).answer()));
         }
         if (stimuli.stream().anyMatch(Stimulus.Event.class::isInstance)) {
             Await.passing("handlers of webhooks that answered go on working", AFTERMATH);

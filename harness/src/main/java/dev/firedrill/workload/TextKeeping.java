@@ -43,7 +43,8 @@ public final class TextKeeping {
      * @param known each text to look for, by the strings that stand for it
      * @return how often each was there; what was not there is left out
      */
-    public Map<String, Integer> read(String source, Instance instance, Map<String, ? extends Collection<String>> known) {
+    public Map<String, Integer> read(
+            String source, Instance instance, Map<String, ? extends Collection<String>> known) {
         Reply reply = call(instance, "GET", source, null);
         var found = new TreeMap<String, Integer>();
         known.forEach((text, strings) -> {
@@ -66,13 +67,11 @@ public final class TextKeeping {
         return read(source, instance, known);
     }
 
-    private Reply call(
-            Instance instance, String method, String path, @org.jspecify.annotations.Nullable String body) {
+    private Reply call(Instance instance, String method, String path, @org.jspecify.annotations.Nullable String body) {
         return instance.installation()
                 .current()
                 .map(secret -> visitor.call(instance, user(instance), method, path, body, secret.value()))
-                .orElseGet(() ->
-                        new Reply(Answer.missing("the add-on is not installed", Duration.ZERO), "", "", ""));
+                .orElseGet(() -> new Reply(Answer.missing("the add-on is not installed", Duration.ZERO), "", "", ""));
     }
 
     private static User user(Instance instance) {

@@ -33,11 +33,7 @@ public final class Traffic {
      * @param restriction a text that pages show to those without a licence alone; null when not known
      */
     public Traffic(
-            Visitor visitor,
-            Deliveries deliveries,
-            History history,
-            Executor later,
-            @Nullable String restriction) {
+            Visitor visitor, Deliveries deliveries, History history, Executor later, @Nullable String restriction) {
         this.visitor = visitor;
         this.deliveries = deliveries;
         this.history = history;

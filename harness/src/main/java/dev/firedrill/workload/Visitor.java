@@ -84,15 +84,15 @@ public final class Visitor {
                     signer::token));
         }
         var backend = (Door.Backend) door;
-        return new Request(
-                "GET",
-                descriptor.url(backend.path()),
-                scriptHeaders(signer.token(Qsh.CONTEXT)),
-                null);
+        return new Request("GET", descriptor.url(backend.path()), scriptHeaders(signer.token(Qsh.CONTEXT)), null);
     }
 
     private PageParameters parameters(Instance instance, PageModule module) {
-        return new PageParameters(instance.baseUrl(), instance.product(), module.key(), descriptor.enableLicensing() && instance.licence().active());
+        return new PageParameters(
+                instance.baseUrl(),
+                instance.product(),
+                module.key(),
+                instance.licence().active());
     }
 
     private Claims claims(Instance instance, User user, String qsh) {

@@ -9,7 +9,8 @@ class RestartsTest {
 
     @Test
     void an_add_on_that_answers_again_passes() {
-        var history = new HistoryOf().addToRun(new Fact.AddonChanged("killed", "")).addToRun(ready());
+        var history =
+                new HistoryOf().addToRun(new Fact.AddonChanged("killed", "")).addToRun(ready());
 
         assertThat(outcome(history)).isEqualTo(Outcome.PASSED);
     }

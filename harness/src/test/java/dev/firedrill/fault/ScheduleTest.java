@@ -17,7 +17,8 @@ class ScheduleTest {
 
     @Test
     void one_fault_follows_another() {
-        var schedule = Schedule.calm().then("acme", PAGE, SECOND.multipliedBy(20)).then("acme", STARTING, SECOND);
+        var schedule =
+                Schedule.calm().then("acme", PAGE, SECOND.multipliedBy(20)).then("acme", STARTING, SECOND);
 
         assertThat(schedule.steps()).extracting(Step::at).containsExactly(Duration.ZERO, Duration.ofSeconds(20));
         assertThat(schedule.length()).isEqualTo(Duration.ofSeconds(21));

@@ -1,14 +1,19 @@
 package dev.firedrill.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.firedrill.connect.Product;
+import dev.firedrill.history.Fact;
+import dev.firedrill.time.Await;
 import io.restassured.http.Method;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AddonResourcesTest {
@@ -31,6 +36,57 @@ class AddonResourcesTest {
                 .body("license.active", equalTo(true))
                 .body("host.product", equalTo(product.name()))
                 .body("links.self[0].href", equalTo(acme.baseUrl() + ADDON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACTIVE, true, false", "EVALUATION, true, true", "NONE, false, false"})
+    void the_licence_resource_follows_the_licence(Licence licence, boolean active, boolean evaluation) {
+        Instance acme = running.jira("acme");
+
+        acme.setLicence(licence);
+
+        running.get(acme, ADDON)
+                .then()
+                .statusCode(200)
+                .body("license.active", equalTo(active))
+                .body("license.evaluation", equalTo(evaluation));
+        assertThat(acme.licence()).isEqualTo(licence);
+    }
+
+    @Test
+    void a_change_of_the_licence_is_recorded() {
+        Instance acme = running.jira("acme");
+
+        acme.setLicence(Licence.NONE);
+
+        assertThat(running.facts(Fact.TenantChanged.class)).containsExactly(new Fact.TenantChanged("licence", "none"));
+        assertThat(running.history().entries())
+                .allMatch(entry ->
+                        entry.tenant().equals("acme") && entry.rehearsal().equals(RunningHost.REHEARSAL));
+    }
+
+    @Test
+    void the_licence_resource_may_lag() {
+        Instance acme = running.jira("acme");
+
+        acme.setLicence(Licence.NONE, Duration.ofMinutes(5));
+
+        assertThat(acme.licence()).isEqualTo(Licence.NONE);
+        running.get(acme, ADDON).then().body("license.active", equalTo(true));
+    }
+
+    @Test
+    void a_licence_resource_that_lags_follows_in_the_end() {
+        Instance acme = running.jira("acme");
+        acme.setLicence(Licence.NONE, Duration.ofMillis(500));
+
+        boolean active = Await.until(
+                "the resource follows",
+                Duration.ofSeconds(20),
+                () -> running.get(acme, ADDON).path("license.active"),
+                Boolean.FALSE::equals);
+
+        assertThat(active).isFalse();
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.firedrill.host;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,11 +11,14 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import dev.firedrill.history.Fact;
 import io.restassured.http.Method;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JiraResourcesTest {
@@ -218,5 +223,124 @@ class JiraResourcesTest {
         String answer = running.get(acme, "/rest/api/3/issue/ACME-1").asString();
 
         assertThat(answer).contains(acme.canary()).doesNotContain(globex.canary());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rest/api/2", "/rest/api/3"})
+    void an_issue_that_was_created_is_found_like_any_other(String api) {
+        Instance.CreatedIssue created = acme.createIssue("Fresh");
+
+        assertThat(created).isEqualTo(new Instance.CreatedIssue("10101", "ACME-101"));
+        running.get(acme, api + "/issue/ACME-101").then().statusCode(200).body("fields.summary", equalTo("Fresh"));
+        running.get(acme, api + "/issue/10101").then().statusCode(200).body("key", equalTo("ACME-101"));
+        running.get(acme, api + "/search/jql?jql=project=ACME&fields=summary")
+                .then()
+                .body("issues", hasSize(4))
+                .body("issues[3].fields.summary", equalTo("Fresh"));
+        running.get(acme, api + "/search/jql?jql=key=ACME-101&fields=summary")
+                .then()
+                .body("issues", hasSize(1));
+    }
+
+    @Test
+    void issues_that_are_created_at_once_differ() {
+        var keys = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(n -> acme.createIssue("Issue " + n).key())
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(running.jira("globex").createIssue("Other").key()).isEqualTo("ACME-101");
+    }
+
+    @Test
+    void a_wiki_has_no_issues() {
+        Instance wiki = running.confluence("wiki");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> wiki.createIssue("Fresh"))
+                .withMessageContaining("confluence");
+    }
+
+    private static String document(String text) {
+        return """
+                {"body":{"type":"doc","version":1,
+                 "content":[{"type":"paragraph","content":[{"type":"text","text":"%s"}]}]}}""".formatted(text);
+    }
+
+    @Test
+    void a_comment_is_written_and_read() {
+        String comments = "/rest/api/3/issue/ACME-1/comment";
+
+        String id = running.call(acme, Method.POST, comments, document("Hello"))
+                .then()
+                .statusCode(201)
+                .body("author.accountType", equalTo("app"))
+                .body("body.content[0].content[0].text", equalTo("Hello"))
+                .extract()
+                .path("id");
+
+        running.get(acme, comments)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("comments.id", equalTo(java.util.List.of(id)))
+                .body("comments[0].body.type", equalTo("doc"));
+        running.get(acme, "/rest/api/2/issue/10001/comment").then().body("comments[0].body", equalTo("Hello"));
+        assertThat(acme.comments("ACME-1")).containsExactly("Hello");
+        assertThat(acme.comments("ACME-2")).isEmpty();
+    }
+
+    @Test
+    void a_comment_in_plain_text_is_a_document_to_those_who_want_one() {
+        running.call(acme, Method.POST, "/rest/api/2/issue/ACME-1/comment", "{\"body\":\"Hello\"}")
+                .then()
+                .statusCode(201)
+                .body("body", equalTo("Hello"));
+
+        running.get(acme, "/rest/api/3/issue/ACME-1/comment")
+                .then()
+                .body("comments[0].body.content[0].content[0].text", equalTo("Hello"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "/rest/api/3/issue/ACME-1/comment {\"body\":\"plain\"} 400",
+                "/rest/api/3/issue/ACME-1/comment {} 400",
+                "/rest/api/2/issue/ACME-1/comment {\"body\":{}} 400",
+                "/rest/api/2/issue/ACME-1/comment nonsense 400",
+                "/rest/api/2/issue/ACME-99/comment {\"body\":\"text\"} 404"
+            })
+    void a_comment_that_makes_no_sense_is_refused(String target, String body, int status) {
+        running.call(acme, Method.POST, target, body).then().statusCode(status).body("errorMessages", hasSize(1));
+
+        assertThat(acme.comments("ACME-1")).isEmpty();
+    }
+
+    @Test
+    void an_upgrade_shows_in_the_server_information() {
+        running.get(acme, "/rest/api/3/serverInfo")
+                .then()
+                .body("buildNumber", equalTo(100260))
+                .body("version", equalTo("1001.0.0-SNAPSHOT"));
+
+        acme.upgradeTo(100262);
+
+        assertThat(acme.serverVersion()).isEqualTo("100262");
+        running.get(acme, "/rest/api/3/serverInfo")
+                .then()
+                .body("buildNumber", equalTo(100262))
+                .body("version", equalTo("1001.0.2-SNAPSHOT"))
+                .body("versionNumbers", equalTo(java.util.List.of(1001, 0, 2)));
+        assertThat(running.facts(Fact.TenantChanged.class))
+                .containsExactly(new Fact.TenantChanged("upgraded", "100262"));
+    }
+
+    @Test
+    void nothing_is_upgraded_to_what_is_older_than_everything() {
+        assertThatIllegalArgumentException().isThrownBy(() -> acme.upgradeTo(1));
+        assertThat(acme.serverVersion()).isEqualTo("100260");
     }
 }

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.firedrill.connect.InstallKey;
+import dev.firedrill.fault.KeyTrouble;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
+import dev.firedrill.time.Await;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyServerTest {
@@ -68,6 +75,66 @@ class KeyServerTest {
                         new Fact.KeyAsked(keys.key().kid(), 200));
         assertThat(running.history().entries())
                 .allMatch(entry -> entry.rehearsal().isEmpty());
+    }
+
+    private static RawConnection.Ended ask(KeyServer keys, String kid) {
+        try (var connection = new RawConnection(URI.create("http://127.0.0.1:" + keys.port()))) {
+            return connection
+                    .send("GET /keys/" + kid + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                    .end();
+        }
+    }
+
+    private void assertAsked(String kid, int status) {
+        assertThat(running.history().entries()).extracting(Entry::fact).containsExactly(new Fact.KeyAsked(kid, status));
+    }
+
+    @Test
+    void a_troubled_key_may_be_missing() {
+        String kid = keys.troubled(KeyTrouble.MISSING).kid();
+
+        given().get(keys.url() + "/" + kid)
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(containsString("404 Not Found"));
+
+        assertAsked(kid, 404);
+    }
+
+    @Test
+    void a_request_for_a_troubled_key_may_be_reset() {
+        String kid = keys.troubled(KeyTrouble.RESET).kid();
+
+        assertThat(ask(keys, kid)).isEqualTo(new RawConnection.Ended("", true));
+
+        assertAsked(kid, 0);
+    }
+
+    @Test
+    void a_request_for_a_troubled_key_may_stay_unanswered_until_the_server_closes() {
+        String kid = keys.troubled(KeyTrouble.SILENT).kid();
+        var asked = CompletableFuture.supplyAsync(() -> ask(keys, kid));
+        Await.until("it was asked", Duration.ofSeconds(20), keys::asked, times -> times == 1);
+        Await.passing("a time in which nothing is said", Duration.ofMillis(200));
+        assertThat(asked).isNotDone();
+
+        keys.close();
+
+        assertThat(asked.join().bytes()).isEmpty();
+        assertAsked(kid, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyTrouble.class)
+    void the_trouble_of_one_key_is_none_of_anothers(KeyTrouble trouble) {
+        InstallKey troubled = keys.troubled(trouble);
+
+        given().get(keys.url() + "/" + keys.key().kid())
+                .then()
+                .statusCode(200)
+                .body(equalTo(keys.key().publicPem()));
+        assertThat(troubled.kid()).isNotEqualTo(keys.key().kid());
     }
 
     @Test

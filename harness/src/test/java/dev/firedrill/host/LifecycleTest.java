@@ -5,11 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.SmallWorld;
 import dev.firedrill.TinyAddon.Asked;
 import dev.firedrill.TinyAddon.Told;
+import dev.firedrill.connect.Descriptor;
+import dev.firedrill.connect.InstallKey;
+import dev.firedrill.connect.InvalidDescriptorException;
 import dev.firedrill.connect.TokenReader;
+import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
 import dev.firedrill.host.Installation.Secret;
 import dev.firedrill.host.Installation.State;
 import dev.firedrill.time.Await;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleTest {
 
@@ -324,5 +338,184 @@ class LifecycleTest {
         lifecycle.resendInstalledAtOnce(acme, CROWD);
 
         assertThat(most).hasValue(CROWD);
+    }
+
+    @Test
+    void an_install_may_be_signed_by_another_key() {
+        InstallKey key = InstallKey.generate();
+
+        Answer answer = lifecycle.installSignedBy(acme, key, BOUND, "a key in trouble");
+        awaitAsked(2);
+
+        assertThat(answer.status()).isEqualTo(204);
+        String token = world.addon.asked().get(0).token();
+        assertThat(TokenReader.verifies(token, key.publicPem())).isTrue();
+        assertThat(TokenReader.verifies(token, world.keys.key().publicPem())).isFalse();
+        assertThat(world.facts(Fact.CallbackAnswered.class).get(0))
+                .matches(fact -> fact.credential().equals("a key in trouble") && !fact.forged());
+        assertThat(acme.installation().state()).isEqualTo(State.INSTALLED);
+        assertThat(changes()).containsExactly("installed");
+    }
+
+    @Test
+    void an_install_by_another_key_that_is_refused_leaves_nothing() {
+        refuse("/installed");
+
+        Answer answer = lifecycle.installSignedBy(acme, InstallKey.generate(), BOUND, "a key in trouble");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(acme.installation().state()).isEqualTo(State.ABSENT);
+        assertThat(acme.installation().current()).isEmpty();
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void an_install_by_another_key_has_a_deadline_of_its_own() {
+        var never = new CountDownLatch(1);
+        world.addon.answering(asked -> {
+            boolean unused = await(never);
+            return Told.status(204);
+        });
+
+        Answer answer =
+                lifecycle.installSignedBy(acme, InstallKey.generate(), Duration.ofMillis(300), "a key in trouble");
+        never.countDown();
+
+        assertThat(answer.arrived()).isFalse();
+        assertThat(answer.took()).isBetween(Duration.ofMillis(250), Duration.ofSeconds(4));
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void switching_off_and_on_is_said_and_done() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+
+        assertThat(lifecycle.disable(acme)).isTrue();
+        assertThat(acme.installation().enabled()).isFalse();
+        assertThat(lifecycle.enable(acme)).isTrue();
+
+        assertThat(acme.installation().enabled()).isTrue();
+        assertThat(world.addon.paths()).containsExactly("/installed", "/enabled", "/disabled", "/enabled");
+        assertThat(changes()).containsExactly("installed", "disabled", "enabled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_disabled_beside_an_uninstalled_leaves_when_the_other_has_left(boolean disabledFirst) throws IOException {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var overlapping = world.lifecycle(descriptorAt(server.getLocalPort()));
+            SmallWorld.rotate(acme);
+            var seen = CompletableFuture.supplyAsync(() -> bothAtOnce(server));
+
+            boolean known = overlapping.disabledBesideUninstalled(acme, disabledFirst);
+
+            assertThat(known).isTrue();
+            assertThat(seen.join())
+                    .containsExactlyElementsOf(
+                            disabledFirst
+                                    ? List.of("/disabled", "/uninstalled")
+                                    : List.of("/uninstalled", "/disabled"));
+        }
+        assertThat(acme.installation().state()).isEqualTo(State.UNINSTALLED);
+        assertThat(changes()).containsExactly("uninstalled");
+        assertThat(world.facts(Fact.CallbackAnswered.class)).hasSize(2);
+    }
+
+    private static Descriptor descriptorAt(int port) {
+        try {
+            return Descriptor.parse("""
+                    {"key": "tiny", "name": "Tiny", "baseUrl": "http://127.0.0.1:%d",
+                     "authentication": {"type": "jwt"}, "scopes": ["READ"], "apiMigrations": {"signed-install": true},
+                     "lifecycle": {"installed": "/installed", "disabled": "/disabled", "uninstalled": "/uninstalled"}}
+                    """.formatted(port));
+        } catch (InvalidDescriptorException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What two connections ask for, in the order in which they came; neither is answered before both have. */
+    private static List<String> bothAtOnce(ServerSocket server) {
+        try (Socket first = server.accept();
+                Socket second = server.accept()) {
+            List<String> asked = List.of(path(first), path(second));
+            for (Socket socket : List.of(first, second)) {
+                socket.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            return asked;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String path(Socket socket) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        return reader.readLine().split(" ")[1];
+    }
+
+    @Test
+    void of_a_disabled_beside_an_uninstalled_only_what_the_descriptor_names_is_sent() {
+        SmallWorld.rotate(acme);
+
+        assertThat(naming("installed", "uninstalled").disabledBesideUninstalled(acme, true))
+                .isTrue();
+        assertThat(naming("installed", "disabled").disabledBesideUninstalled(acme, false))
+                .isTrue();
+
+        assertThat(world.addon.paths()).containsExactly("/uninstalled", "/disabled");
+    }
+
+    @Test
+    void an_add_on_that_cannot_be_reached_knows_of_neither() {
+        SmallWorld.rotate(acme);
+        world.addon.close();
+
+        assertThat(lifecycle.disabledBesideUninstalled(acme, true)).isFalse();
+        assertThat(changes()).containsExactly("uninstalled");
+    }
+
+    @Test
+    void a_late_disabled_has_no_token() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        lifecycle.uninstall(acme);
+
+        assertThat(lifecycle.lateDisabled(acme).status()).isEqualTo(204);
+
+        Asked last = world.addon.asked().get(4);
+        assertThat(last.path()).isEqualTo("/disabled");
+        assertThat(last.headers()).doesNotContainKey("Authorization");
+        assertThat(last.body()).contains("\"eventType\":\"disabled\"").doesNotContain("sharedSecret");
+        assertThat(world.facts(Fact.CallbackAnswered.class).get(4))
+                .matches(fact ->
+                        fact.event().equals("disabled") && fact.credential().equals("no token") && !fact.forged());
+    }
+
+    @Test
+    void no_late_disabled_is_sent_where_the_descriptor_names_none() {
+        assertThat(naming("installed").lateDisabled(acme).arrived()).isFalse();
+
+        assertThat(world.addon.asked()).isEmpty();
+        assertThat(world.facts(Fact.CallbackAnswered.class)).isEmpty();
+    }
+
+    @Test
+    void an_upgraded_host_says_so_in_its_next_installed() {
+        lifecycle.install(acme);
+        awaitAsked(2);
+        assertThat(body(0)).contains("\"serverVersion\":\"100260\"").contains("\"pluginsVersion\":\"1001.0.0-");
+
+        acme.upgradeTo(100261);
+        lifecycle.resendInstalled(acme);
+
+        assertThat(body(2)).contains("\"serverVersion\":\"100261\"").contains("\"pluginsVersion\":\"1001.0.1-");
     }
 }

@@ -254,7 +254,11 @@ final class RunSettings {
         var again = new ArrayList<String>(List.of(Shell.quoted(program()), "run"));
         Stream.concat(
                         Stream.ofNullable(words.target),
-                        Stream.concat(target.given().stream(), Stream.concat(options.strict ? Stream.of("--strict") : Stream.of(), options.oneByOne ? Stream.of("--one-by-one") : Stream.of())))
+                        Stream.concat(
+                                target.given().stream(),
+                                Stream.concat(
+                                        options.strict ? Stream.of("--strict") : Stream.of(),
+                                        options.oneByOne ? Stream.of("--one-by-one") : Stream.of())))
                 .map(Shell::quoted)
                 .forEach(again::add);
         if (!command.isEmpty()) {

@@ -58,7 +58,9 @@ class InformationTest {
         Ended ended = desk.paste("NO_PROXY=\"it's.example\"; export NO_PROXY; eval \"$(firedrill env)\" && env");
 
         assertThat(ended.out()).contains("NO_PROXY=localhost,127.0.0.1,::1,127.0.0.0/8,it's.example\n");
-        assertThat(ended.out().lines()).filteredOn(line -> line.startsWith("JAVA_TOOL_OPTIONS=")).hasSize(1);
+        assertThat(ended.out().lines())
+                .filteredOn(line -> line.startsWith("JAVA_TOOL_OPTIONS="))
+                .hasSize(1);
     }
 
     @Test

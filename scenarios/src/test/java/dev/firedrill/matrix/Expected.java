@@ -62,8 +62,7 @@ final class Expected {
     Map<String, Sign> own(String variant) {
         var signs = new LinkedHashMap<String, Sign>();
         words(variant, MADE_FOR)
-                .forEach(word -> signs.put(
-                        word.replace(WARNED, ""), word.endsWith(WARNED) ? Sign.WARNED : Sign.FAILS));
+                .forEach(word -> signs.put(word.replace(WARNED, ""), word.endsWith(WARNED) ? Sign.WARNED : Sign.FAILS));
         return signs;
     }
 

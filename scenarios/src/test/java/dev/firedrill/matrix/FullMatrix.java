@@ -2,7 +2,6 @@ package dev.firedrill.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.RunOutcome;
 import java.nio.file.Files;
@@ -68,9 +67,7 @@ class FullMatrix {
             variants.forEach(variant -> begun.put(
                     variant,
                     threads.schedule(
-                            () -> play(variant),
-                            Math.min(begun.size(), atOnce) * SECONDS_APART,
-                            TimeUnit.SECONDS)));
+                            () -> play(variant), Math.min(begun.size(), atOnce) * SECONDS_APART, TimeUnit.SECONDS)));
             var outcomes = new LinkedHashMap<String, RunOutcome>();
             for (String variant : variants) {
                 outcomes.put(

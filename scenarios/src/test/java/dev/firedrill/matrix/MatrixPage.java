@@ -116,7 +116,9 @@ final class MatrixPage {
     }
 
     private static String words(Finding finding) {
-        return (finding.expected() + ": " + finding.observed()).replace('|', '/').replaceAll("\\s+", " ");
+        return (finding.expected() + ": " + finding.observed())
+                .replace('|', '/')
+                .replaceAll("\\s+", " ");
     }
 
     private static String commit() throws IOException {

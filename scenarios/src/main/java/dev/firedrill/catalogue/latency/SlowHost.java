@@ -43,8 +43,9 @@ final class SlowHost implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        stage.addon().watchHealthWhile(() -> stage.sideBySide(
-                List.of(() -> slow(stage, "moderate", MODERATE), () -> slow(stage, "extreme", EXTREME))));
+        stage.addon()
+                .watchHealthWhile(() -> stage.sideBySide(
+                        List.of(() -> slow(stage, "moderate", MODERATE), () -> slow(stage, "extreme", EXTREME))));
     }
 
     private static void slow(Stage stage, String name, Duration late) {
@@ -53,16 +54,14 @@ final class SlowHost implements Scenario {
         stage.users().keepUsing(CONTROL, tenant);
         tenant.suffer(new Hold(late));
         stage.sideBySide(List.of(
-                () -> stage.users().crowd(tenant, USERS, late), () -> stage.users().keepUsing(late, tenant)));
+                () -> stage.users().crowd(tenant, USERS, late),
+                () -> stage.users().keepUsing(late, tenant)));
         tenant.heal();
         stage.users().settleOn(tenant);
     }
 
     @Override
     public Checker expects() {
-        return healthWithin()
-                .and(webhooksWithin())
-                .and(pagesWithin())
-                .and(areWellAgain(healed()));
+        return healthWithin().and(webhooksWithin()).and(pagesWithin()).and(areWellAgain(healed()));
     }
 }

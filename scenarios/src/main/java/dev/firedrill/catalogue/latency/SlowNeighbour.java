@@ -48,7 +48,8 @@ final class SlowNeighbour implements Scenario {
         stage.users().keepUsing(CONTROL, others);
         slow.suffer(new Hold(null));
         stage.sideBySide(List.of(
-                () -> stage.users().crowd(slow, USERS, SLOW), () -> stage.users().keepUsing(SLOW, others)));
+                () -> stage.users().crowd(slow, USERS, SLOW),
+                () -> stage.users().keepUsing(SLOW, others)));
         slow.heal();
         stage.users().settleOn(slow);
     }

@@ -20,10 +20,8 @@ import java.util.Set;
         group = "licence",
         title = "Licence flips mid-session",
         level = Level.MUST,
-        sentence = "Pages follow the licence: restricted soon after it ended, and whole soon after it is"
-                + " back.",
-        source = "Atlassian Marketplace: licences change at any time; the host caches them for five"
-                + " minutes",
+        sentence = "Pages follow the licence: restricted soon after it ended, and whole soon after it is" + " back.",
+        source = "Atlassian Marketplace: licences change at any time; the host caches them for five" + " minutes",
         mend = "Read 'lic' from each page's parameters; where you ask the licence resource, keep its"
                 + " answer for five minutes at most.")
 final class LicenceFlips implements Scenario {

@@ -19,8 +19,7 @@ import java.util.Set;
         level = Level.MUST,
         sentence = "Without a licence an add-on explains itself; it does not fail.",
         source = "Atlassian Marketplace: lic=none; cloud licensing for Connect",
-        mend = "Look at 'lic' before anything else on a page, and show what is missing instead of"
-                + " failing on it.")
+        mend = "Look at 'lic' before anything else on a page, and show what is missing instead of" + " failing on it.")
 final class NeverLicensed implements Scenario {
 
     @Override

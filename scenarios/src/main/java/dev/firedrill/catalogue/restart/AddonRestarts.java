@@ -26,8 +26,7 @@ import java.util.Set;
         sentence = "What the add-on has acknowledged survives it: tenants and what their users stored are"
                 + " there after a restart.",
         source = "Cloud Fortified, reliability: add-ons are deployed and restarted while tenants use them",
-        mend = "Answer only when it is stored: commit to a durable store before 2xx, and flush it to"
-                + " disk.")
+        mend = "Answer only when it is stored: commit to a durable store before 2xx, and flush it to" + " disk.")
 final class AddonRestarts implements Scenario {
 
     @Override

@@ -27,10 +27,8 @@ import java.util.Set;
         level = Level.SHOULD,
         sentence = "A host that has just come up is slow for a while; the add-on does not answer that with"
                 + " more requests, and is well once it is warm.",
-        source = "Atlassian in the cloud: caches are cold after a restart; Connect best practices on"
-                + " retries",
-        mend = "Do not ask again while an answer is still due, and let simultaneous users share one"
-                + " request.")
+        source = "Atlassian in the cloud: caches are cold after a restart; Connect best practices on" + " retries",
+        mend = "Do not ask again while an answer is still due, and let simultaneous users share one" + " request.")
 final class ColdHost implements Scenario {
 
     private static final Duration CONTROL = Duration.ofSeconds(5);
@@ -50,8 +48,8 @@ final class ColdHost implements Scenario {
         var acme = stage.install("acme");
         stage.users().settleOn(acme);
         stage.users().keepUsing(CONTROL, acme);
-        stage.sideBySide(List.of(
-                () -> stage.carryOut(RESTART), () -> stage.users().keepUsing(RESTART.length(), acme)));
+        stage.sideBySide(
+                List.of(() -> stage.carryOut(RESTART), () -> stage.users().keepUsing(RESTART.length(), acme)));
         stage.users().settleOn(acme);
     }
 

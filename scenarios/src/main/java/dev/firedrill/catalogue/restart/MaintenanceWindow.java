@@ -48,8 +48,8 @@ final class MaintenanceWindow implements Scenario {
         var acme = stage.install("acme");
         stage.users().settleOn(acme);
         stage.users().keepUsing(CONTROL, acme);
-        stage.sideBySide(List.of(
-                () -> stage.carryOut(WINDOW), () -> stage.users().keepUsing(WINDOW.length(), acme)));
+        stage.sideBySide(
+                List.of(() -> stage.carryOut(WINDOW), () -> stage.users().keepUsing(WINDOW.length(), acme)));
         stage.users().settleOn(acme);
     }
 

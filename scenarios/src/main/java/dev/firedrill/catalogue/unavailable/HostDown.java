@@ -26,8 +26,7 @@ import java.util.Set;
         sentence = "However a host is gone, the add-on works again when it is back; and it does not ask more"
                 + " often than in good times, or ever more rarely.",
         source = "Atlassian's outages as add-ons saw them; Connect best practices on transient errors",
-        mend = "Back off exponentially, with jitter and a limit, and take any answer as the end of the"
-                + " outage.")
+        mend = "Back off exponentially, with jitter and a limit, and take any answer as the end of the" + " outage.")
 final class HostDown implements Scenario {
 
     private static final Duration CONTROL = Duration.ofSeconds(5);

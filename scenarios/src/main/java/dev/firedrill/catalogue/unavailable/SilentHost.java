@@ -24,11 +24,9 @@ import java.util.Set;
         group = "unavailable",
         title = "Accepts, never answers",
         level = Level.MUST,
-        sentence = "A host that never answers takes nothing from other tenants, and nobody waits for it for"
-                + " ever.",
+        sentence = "A host that never answers takes nothing from other tenants, and nobody waits for it for" + " ever.",
         source = "Field reports: production add-ons hang with a host that accepts and never answers",
-        mend = "Set a read timeout and a deadline for the whole call; the defaults of most HTTP clients"
-                + " are none.")
+        mend = "Set a read timeout and a deadline for the whole call; the defaults of most HTTP clients" + " are none.")
 final class SilentHost implements Scenario {
 
     private static final Duration CONTROL = Duration.ofSeconds(2);
