@@ -1,44 +1,25 @@
 package dev.firedrill.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.firedrill.sample.mutants.Mutants;
+import io.restassured.response.Response;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mutant has its defect, and installs and opens pages like the sound one as long as nothing touches it. */
-class MutantsTest {
+class MutantsTest extends MutantTest {
 
-    @TempDir
-    Path data;
-
-    private KeyServer keys;
-    private Site acme;
-    private Site globex;
-
-    @SuppressWarnings("NullAway.Init") // Each test starts the one it is about.
-    private Addon addon;
-
-    @BeforeEach
-    void open() throws IOException {
-        keys = new KeyServer();
-        acme = new Site("Acme");
-        globex = new Site("Globex");
-    }
-
-    @AfterEach
-    void close() {
-        addon.close();
-        acme.close();
-        globex.close();
-        keys.close();
-    }
+    private static final String CREATED = """
+            {"webhookEvent": "jira:issue_created", "issue": {"key": "HOUSE-1"}}
+            """;
 
     @Test
     void acks_without_storing() throws IOException {
@@ -219,14 +200,189 @@ class MutantsTest {
         assertThat(page()).isEqualTo(401);
     }
 
-    private void start(String mutant) throws IOException {
-        addon = new Addon(keys, data, Mutants.parts(mutant));
+    @Test
+    void hangs_with_key_server() throws IOException {
+        start("hangs-with-key-server");
+        keys.answerAfter(Duration.ofMinutes(10));
+
+        assertThat(isKeptWaiting(() -> addon.install(acme))).isTrue();
     }
 
-    private void installOn(String mutant) throws IOException {
+    @Test
+    void remembers_key_trouble() throws IOException {
+        installOn("remembers-key-trouble");
+        keys.answerWith(500);
+        addon.install(acme);
+        keys.answerWith(200);
+
+        assertThat(addon.install(acme)).isEqualTo(503);
+        assertThat(addon.install(globex)).isEqualTo(204);
+    }
+
+    @Test
+    void fails_on_unknown_tenant() throws IOException {
+        installOn("fails-on-unknown-tenant");
+        assertThat(addon.announce(acme, "disabled")).isEqualTo(204);
+        addon.uninstall(acme);
+
+        assertThat(addon.announce(acme, "disabled")).isEqualTo(500);
+        assertThat(addon.callback("disabled", "", acme.payload("disabled"))).isEqualTo(500);
+    }
+
+    @Test
+    void disabled_revives_tenant() throws Exception {
+        installOn("disabled-revives-tenant");
+
+        AtOnce.all(List.of(() -> addon.announce(acme, "disabled"), () -> addon.uninstall(acme)));
+
+        assertThat(Stream.generate(this::page).limit(40)).contains(200, 401);
+        addon.install(acme);
+        assertThat(Stream.generate(this::page).limit(40)).containsOnly(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calls-after-uninstall", "stops-after-a-minute"})
+    void background_calls_outlive_the_installation(String mutant) throws IOException {
+        installOn(mutant);
+        acme.calls.clear();
+        await("calls while installed").until(() -> acme.calls.size() > 1);
+        addon.announce(acme, "disabled");
+        addon.uninstall(acme);
+        acme.calls.clear();
+
+        await("calls").until(() -> acme.calls.size() > 3);
+    }
+
+    @Test
+    void shares_notes_between_tenants() throws IOException {
+        installOn("shares-notes-between-tenants");
+        addon.install(globex);
+        addNote(acme, "ada", "canary");
+
+        assertThat(addon.open(globex, "/notes", "bob").asString()).contains("canary");
+    }
+
+    @Test
+    void keys_users_by_account_id() throws IOException {
+        installOn("keys-users-by-account-id");
+        addon.install(globex);
+        addNote(acme, "bob", "canary");
+
+        assertThat(addon.script(globex, "bob").get("/api/notes").asString()).contains("canary");
+        assertThat(addon.script(globex, "ada").get("/api/notes").asString()).doesNotContain("canary");
+        assertThat(addon.open(globex, "/notes", "bob").asString()).doesNotContain("canary");
+    }
+
+    @Test
+    void caches_content_without_tenant() throws IOException {
+        installOn("caches-content-without-tenant");
+        addon.install(globex);
+        addon.open(acme, "/issue-panel", "issueKey=HOUSE-1&lic=active", "bob");
+
+        assertThat(addon.open(globex, "/issue-panel", "issueKey=HOUSE-1&lic=active", "bob")
+                        .asString())
+                .contains("The roof leaks");
+        assertThat(globex.calls).noneMatch(call -> call.contains("/issue/"));
+    }
+
+    @Test
+    void fails_without_licence() throws IOException {
+        installOn("fails-without-licence");
+
+        assertThat(unlicensed().statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void ignores_licence() throws IOException {
+        installOn("ignores-licence");
+
+        assertThat(unlicensed().asString()).contains("<form");
+    }
+
+    @Test
+    void licence_until_restart() throws IOException {
+        installOn("licence-until-restart");
+        assertThat(unlicensed().asString()).contains("<form");
+
+        addon.restart();
+
+        assertThat(unlicensed().asString()).doesNotContain("<form");
+        assertThat(addon.open(acme, "/notes", "bob").asString()).doesNotContain("<form");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caches-licence-for-an-hour", "caches-licence-five-minutes"})
+    void a_licence_is_asked_for_and_believed_for_a_while(String mutant) throws IOException {
+        acme.loseLicence();
         start(mutant);
-        assertThat(addon.install(acme)).isEqualTo(204);
-        assertThat(page()).isEqualTo(200);
+        addon.install(acme);
+        addon.install(globex);
+        assertThat(addon.open(acme, "/notes", "bob").asString()).doesNotContain("<form");
+        assertThat(addon.open(globex, "/notes", "lic=none", "bob").asString()).contains("<form");
+
+        globex.loseLicence();
+
+        assertThat(addon.open(globex, "/notes", "lic=none", "bob").asString()).contains("<form");
+    }
+
+    @Test
+    void records_every_delivery() throws IOException {
+        installOn("records-every-delivery");
+
+        assertThat(activityOfResentWebhook()).isEqualTo(2);
+    }
+
+    @Test
+    void remembers_deliveries_briefly() throws IOException {
+        installOn("remembers-deliveries-briefly");
+
+        assertThat(activityOfResentWebhook()).isEqualTo(2);
+    }
+
+    @Test
+    void queues_work_but_loses_none_and_does_none_twice() throws IOException {
+        installOn("queues-work");
+        addon.webhook(acme, "event-1", CREATED);
+        addon.webhook(acme, "event-1", CREATED);
+        assertThat(activity()).isZero();
+
+        addon.restart();
+        addon.webhook(acme, "event-2", CREATED);
+
+        await("both events").until(() -> activity() == 2);
+    }
+
+    @Test
+    void queues_work_and_shows_what_a_host_said_last() throws IOException {
+        installOn("queues-work");
+        acme.suffer(Site.Trouble.UNAVAILABLE);
+
+        assertThat(addon.open(acme, "/notes", "bob").asString()).contains("Hello Bob");
+        assertThat(addon.open(acme, "/notes", "ada").asString()).contains("The host is not answering");
+    }
+
+    private Response unlicensed() {
+        return addon.open(acme, "/notes", "lic=none", "bob");
+    }
+
+    private void addNote(Site site, String user, String text) {
+        String body = "{\"text\": \"%s\"}".formatted(text);
+        assertThat(addon.script(site, user).body(body).post("/api/notes").statusCode())
+                .isEqualTo(201);
+    }
+
+    private int activityOfResentWebhook() {
+        addon.webhook(acme, "event-1", CREATED);
+        addon.webhook(acme, "event-1", CREATED);
+        return activity();
+    }
+
+    private int activity() {
+        return addon.script(acme, "bob")
+                .get("/api/activity")
+                .jsonPath()
+                .getList("identifier")
+                .size();
     }
 
     /** The former secret. */
@@ -239,10 +395,6 @@ class MutantsTest {
 
     private int forged(String token) {
         return addon.callback("installed", token, acme.payload("installed"));
-    }
-
-    private int page() {
-        return addon.open(acme, "/notes", "bob").statusCode();
     }
 
     private long userCallsOfPage(Site called) {

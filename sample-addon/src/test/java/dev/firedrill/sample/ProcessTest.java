@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +23,11 @@ class ProcessTest {
         Process list = start(Map.of(), MUTANTS, "--list");
 
         assertThat(new String(list.getInputStream().readAllBytes(), UTF_8).lines())
-                .hasSize(17)
-                .allMatch(line -> line.matches("[a-z0-9-]+\t\\S.*"))
-                .anyMatch(line -> line.startsWith("acks-without-storing\t"));
+                .hasSize(51)
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.matches("[a-z0-9-]+\t\\S[^\t]*\t(-|[A-Z]+-[0-9]{2}(,[A-Z]+-[0-9]{2})*)"))
+                .contains("acks-without-storing\tanswers installed, stores nothing\tINS-01")
+                .anyMatch(line -> line.startsWith("slow-starter\t") && line.endsWith("\t-"));
         assertThat(list.waitFor()).isZero();
     }
 
@@ -50,22 +53,66 @@ class ProcessTest {
         }
     }
 
-    @Test
+    @RepeatedTest(3)
     void what_was_acknowledged_survives_a_kill(@TempDir Path data) throws Exception {
         try (KeyServer keys = new KeyServer();
-                Site acme = new Site("Acme")) {
-            Map<String, String> environment = new HashMap<>(environment(data));
-            environment.put("CONNECT_KEYS_CDN_URL", keys.url());
-            Process process = start(environment, Main.class.getName());
-            assertThat(process.inputReader().readLine()).contains("ready");
-            Addon killed = Addon.at(Integer.parseInt(environment.getOrDefault("PORT", "")));
-            assertThat(killed.install(acme)).isEqualTo(204);
-            process.destroyForcibly().waitFor();
+                Site acme = new Site("Acme");
+                Running running = run(keys, data, Main.class.getName())) {
+            assertThat(running.addon.install(acme)).isEqualTo(204);
+            running.kill();
 
-            try (Addon again = new Addon(keys, data, Parts.standard())) {
-                assertThat(again.open(acme, "/notes", "bob").statusCode()).isEqualTo(200);
+            try (Running again = run(keys, data, Main.class.getName())) {
+                String note = "{\"text\": \"kept\"}";
+                assertThat(again.addon
+                                .script(acme, "bob")
+                                .body(note)
+                                .post("/api/notes")
+                                .statusCode())
+                        .isEqualTo(201);
+                again.kill();
+            }
+
+            try (Addon last = new Addon(keys, data, Parts.standard())) {
+                assertThat(last.open(acme, "/notes", "bob").asString()).contains("kept");
             }
         }
+    }
+
+    @Test
+    void what_a_cut_connection_leaves_unanswered_is_not_asked_again(@TempDir Path data) throws Exception {
+        try (KeyServer keys = new KeyServer();
+                Site acme = new Site("Acme");
+                Running running = run(keys, data, Main.class.getName())) {
+            running.addon.install(acme);
+            acme.suffer(Site.Trouble.CUTS_CONNECTIONS);
+
+            assertThat(running.addon.open(acme, "/notes", "bob").asString()).contains("The host is not answering");
+            assertThat(acme.count("GET /rest/api/3/user?accountId=bob")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_mutant_that_dies_with_a_connection(@TempDir Path data) throws Exception {
+        try (KeyServer keys = new KeyServer();
+                Site acme = new Site("Acme");
+                Running running = run(keys, data, MUTANTS, "dies-with-connection")) {
+            running.addon.install(acme);
+            acme.suffer(Site.Trouble.CUTS_CONNECTIONS);
+
+            try (AtOnce users = new AtOnce()) {
+                users.begin(() -> running.addon.open(acme, "/notes", "bob").statusCode());
+
+                assertThat(running.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    private static Running run(KeyServer keys, Path data, String... command) throws IOException {
+        Map<String, String> environment = new HashMap<>(environment(data));
+        environment.put("CONNECT_KEYS_CDN_URL", keys.url());
+        Process process = start(environment, command);
+        assertThat(process.inputReader().readLine()).contains("ready");
+        return new Running(process, Addon.at(Integer.parseInt(environment.getOrDefault("PORT", ""))));
     }
 
     private static Map<String, String> environment(Path data) throws IOException {
@@ -82,5 +129,19 @@ class ProcessTest {
 
     private static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /** A process, and how sites reach what runs in it. */
+    private record Running(Process process, Addon addon) implements AutoCloseable {
+
+        /** At once, without a chance to tidy up. */
+        void kill() {
+            process.destroyForcibly().onExit().join();
+        }
+
+        @Override
+        public void close() {
+            kill();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.firedrill.sample.mutants;
 
 import dev.firedrill.sample.Parts;
 import dev.firedrill.sample.atlassian.HostClient;
+import dev.firedrill.sample.tenants.Tenant;
 import dev.firedrill.sample.web.Greeter;
 import java.time.Duration;
 
@@ -15,9 +16,10 @@ final class OneEndpointCachesBaseUrl implements Parts {
 
     @Override
     public Greeter greeter(HostClient host) {
-        return Parts.super.greeter((tenant, request) -> {
-            String baseUrl = baseUrls.get(tenant.clientKey(), tenant::baseUrl);
-            return host.fetch(tenant.withBaseUrl(baseUrl), request);
-        });
+        return Parts.super.greeter((tenant, request) -> host.fetch(tenant.withBaseUrl(baseUrl(tenant)), request));
+    }
+
+    private String baseUrl(Tenant tenant) {
+        return baseUrls.find(tenant.clientKey()).orElseGet(() -> baseUrls.keep(tenant.clientKey(), tenant.baseUrl()));
     }
 }

@@ -2,11 +2,8 @@ package dev.firedrill.sample.mutants;
 
 import dev.firedrill.sample.Parts;
 import dev.firedrill.sample.atlassian.HostClient;
-import dev.firedrill.sample.atlassian.HostTokens;
-import dev.firedrill.sample.atlassian.HttpHostClient;
 import dev.firedrill.sample.tenants.Installation;
 import dev.firedrill.sample.tenants.TenantStore;
-import java.time.Clock;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,7 +16,7 @@ final class SlowStarter implements Parts {
 
     @Override
     public HostClient host() {
-        return new HttpHostClient(new HostTokens(ADDON_KEY, Clock.systemUTC()), PATIENCE, PATIENCE);
+        return Calls.within(PATIENCE);
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * Team Notes with one mistake each, of the kind that real add-ons make, and two unusual but sound ones: what a test
+ * Team Notes with one mistake each, of the kind that real add-ons make, and some unusual but sound ones: what a test
  * harness for add-ons must catch, and what it must not blame. Not for copying.
  */
 @NullMarked
