@@ -108,19 +108,6 @@ class HostTroubleMutantsTest extends MutantTest {
     }
 
     @Test
-    void acknowledges_before_storing() throws IOException {
-        installOn("acknowledges-before-storing");
-        addNote("early");
-        await("the note to be stored").pollDelay(Duration.ofSeconds(4)).until(() -> true);
-        addNote("late");
-        assertThat(greeting()).contains("early", "late");
-
-        addon.restart();
-
-        assertThat(greeting()).contains("early").doesNotContain("late");
-    }
-
-    @Test
     void waits_on_few_threads() throws IOException {
         installOn("waits-on-few-threads");
         beginPages(20);
@@ -176,10 +163,6 @@ class HostTroubleMutantsTest extends MutantTest {
 
         assertThat(isKeptWaiting(this::page)).isTrue();
         assertThat(addon.webhook(acme, "event-1", CREATED)).isEqualTo(204);
-    }
-
-    private void addNote(String text) {
-        addon.script(acme, "bob").body("{\"text\": \"%s\"}".formatted(text)).post("/api/notes");
     }
 
     private String greeting() {
