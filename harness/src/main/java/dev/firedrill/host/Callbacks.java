@@ -14,7 +14,6 @@ import dev.firedrill.host.Installation.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Composes, signs, sends and records the lifecycle callbacks of one add-on. */
 final class Callbacks {
@@ -32,28 +31,6 @@ final class Callbacks {
     private final KeyServer keys;
     private final History history;
     private final Duration deadline;
-
-    /**
-     * A callback that is ready to leave.
-     *
-     * @param phrase what vouches for it
-     * @param forged whether the add-on has to refuse it
-     * @param authorization the Authorization header; null for none
-     */
-    record Callback(
-            Instance instance,
-            LifecycleEvent event,
-            String phrase,
-            boolean forged,
-            @Nullable String authorization,
-            LifecyclePayload payload) {
-
-        /** Keeps the token and the secret back. */
-        @Override
-        public String toString() {
-            return "Callback[" + event.key() + " of " + instance + "]";
-        }
-    }
 
     /**
      * The callbacks of an add-on.

@@ -52,13 +52,10 @@ final class Condition {
         }
         history.accept(Fact.FaultInjected.of(fault));
         Fault former = disturbances.power();
-        if (fault instanceof Fault.Hold hold) {
-            room.hold(hold);
-        }
+        room.begin(fault);
         disturbances.begin(fault);
         if (former != null && !disturbances.inForce(former)) {
             leave(former);
-            history.accept(new Fact.FaultHealed(former.describe()));
         }
         if (fault instanceof Fault.Down down) {
             goDown(door.get(), down.outage());
@@ -85,6 +82,8 @@ final class Condition {
                 }
             }
         }
+        history.accept(new Fact.FaultHealed(fault.describe()));
+        room.end(fault);
     }
 
     void heal(Fault fault) {
@@ -102,10 +101,6 @@ final class Condition {
         }
         disturbances.end(fault);
         leave(fault);
-        history.accept(new Fact.FaultHealed(fault.describe()));
-        if (fault instanceof Fault.Hold hold) {
-            room.heal(hold);
-        }
     }
 
     /** The instance has moved: what was done to its former door is undone, and done to its new one. */

@@ -11,29 +11,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Where an instance's requests wait while it is held. What waits is a task in a list, not a thread. */
+/**
+ * Where an instance's requests wait for as long as a fault makes them, and no longer than it lasts. What waits is a task
+ * in a list, not a thread.
+ */
 final class HoldingRoom {
 
     private final ScheduledExecutorService timer;
-    private final Set<Fault.Hold> inForce = new HashSet<>();
+    private final Set<Fault> inForce = new HashSet<>();
     private final List<Waiting> waiting = new ArrayList<>();
 
-    private record Waiting(Fault.Hold hold, Runnable task) {}
+    /**
+     * Why something waits.
+     *
+     * @param late how long at most; null is as long as the fault lasts
+     */
+    record Wait(Fault fault, @Nullable Duration late) {}
+
+    private record Waiting(Wait reason, Runnable task) {}
 
     HoldingRoom(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 
-    synchronized void hold(Fault.Hold fault) {
+    synchronized void begin(Fault fault) {
         inForce.add(fault);
     }
 
-    /** Ends a hold, and lets go what waits for that. */
-    void heal(Fault.Hold fault) {
+    /** A fault has ended: what waits because of it goes on. */
+    void end(Fault fault) {
         List<Waiting> released;
         synchronized (this) {
             inForce.remove(fault);
-            released = waiting.stream().filter(one -> one.hold().equals(fault)).toList();
+            released = waiting.stream()
+                    .filter(one -> one.reason().fault().equals(fault))
+                    .toList();
             waiting.removeAll(released);
         }
         released.forEach(one -> one.task().run());
@@ -43,19 +55,25 @@ final class HoldingRoom {
         return waiting.size();
     }
 
-    /** Runs a task now, or when the hold lets it; a hold that has ended meanwhile holds nothing. */
-    void pass(Fault.@Nullable Hold hold, Runnable task) {
-        if (hold == null || !keep(new Waiting(hold, once(task)))) {
+    /** Runs a task when every reason to wait is over, one after the other. A fault that has ended is no reason. */
+    void pass(List<Wait> reasons, Runnable task) {
+        if (reasons.isEmpty()) {
             task.run();
+            return;
+        }
+        List<Wait> others = reasons.subList(1, reasons.size());
+        var waiter = new Waiting(reasons.get(0), once(() -> pass(others, task)));
+        if (!keep(waiter)) {
+            waiter.task().run();
         }
     }
 
     private synchronized boolean keep(Waiting one) {
-        if (!inForce.contains(one.hold())) {
+        if (!inForce.contains(one.reason().fault())) {
             return false;
         }
         waiting.add(one);
-        Duration late = one.hold().late();
+        Duration late = one.reason().late();
         if (late != null) {
             var unused = timer.schedule(() -> release(one), late.toNanos(), TimeUnit.NANOSECONDS);
         }

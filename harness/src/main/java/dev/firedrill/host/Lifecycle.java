@@ -8,7 +8,6 @@ import dev.firedrill.connect.LifecyclePayload;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
-import dev.firedrill.host.Callbacks.Callback;
 import dev.firedrill.host.Installation.Secret;
 import java.net.URI;
 import java.time.Duration;

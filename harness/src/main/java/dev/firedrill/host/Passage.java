@@ -58,7 +58,7 @@ final class Passage {
         } else {
             host.condition()
                     .room()
-                    .pass(treatment.hold(), () -> desk.workers().workLater(exchange, delay(), () -> conclude(answer)));
+                    .pass(treatment.waits(), () -> desk.workers().work(exchange, () -> conclude(answer)));
         }
     }
 
@@ -78,10 +78,6 @@ final class Passage {
     private WebReply starting() {
         return Errors.of(host.product(), 503, "The site is starting and not ready yet.")
                 .with("Retry-After", "5");
-    }
-
-    private Duration delay() {
-        return treatment.mishap() instanceof Mishap.Late late ? treatment.cold().plus(late.by()) : treatment.cold();
     }
 
     private void conclude(Supplier<WebReply> answer) {

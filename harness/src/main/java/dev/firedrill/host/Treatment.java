@@ -3,7 +3,10 @@ package dev.firedrill.host;
 import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.Mishap;
 import dev.firedrill.fault.Outage;
+import dev.firedrill.host.HoldingRoom.Wait;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,21 @@ record Treatment(
     @Nullable
     Mishap mishap() {
         return strike == null ? null : strike.fault().mishap();
+    }
+
+    /** What it waits for before it is answered. */
+    List<Wait> waits() {
+        List<Wait> waits = new ArrayList<>();
+        if (hold != null) {
+            waits.add(new Wait(hold, hold.late()));
+        }
+        if (power != null && !cold.isZero()) {
+            waits.add(new Wait(power, cold));
+        }
+        if (strike != null && strike.fault().mishap() instanceof Mishap.Late late) {
+            waits.add(new Wait(strike.fault(), late.by()));
+        }
+        return waits;
     }
 
     /** The fault that decides most of what the request meets, as it describes itself; empty when there is none. */

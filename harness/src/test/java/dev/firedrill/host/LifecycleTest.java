@@ -458,7 +458,7 @@ class LifecycleTest {
 
     private static String path(Socket socket) throws IOException {
         var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        return reader.readLine().split(" ")[1];
+        return reader.readLine().split(" ", -1)[1];
     }
 
     @Test

@@ -134,6 +134,29 @@ class MishapTest {
     }
 
     @Test
+    void what_is_late_is_answered_when_the_fault_is_healed() {
+        Fault.Exchange fault = suffer(new Mishap.Late(Duration.ofHours(1)));
+        try (var connection = ask()) {
+            Await.until(
+                    "the request waits", BOUND, () -> acme.condition().room().waiting(), waiting -> waiting == 1);
+
+            acme.heal(fault);
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void what_is_held_and_late_waits_for_both() {
+        acme.suffer(new Fault.Hold(Duration.ofMillis(200)));
+        suffer(new Mishap.Late(Duration.ofMillis(300)));
+
+        running.get(acme, MYSELF).then().statusCode(200);
+
+        assertThat(soleCall().took()).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
     void a_connection_may_be_cut_before_the_answer() {
         Fault.Exchange fault = suffer(new Mishap.CutBeforeAnswer(Duration.ofMillis(200)));
 

@@ -370,6 +370,17 @@ class PowerTest {
     }
 
     @Test
+    void what_a_cold_instance_is_slow_with_is_answered_when_it_is_warm() {
+        acme.suffer(new Fault.Cold(Duration.ofHours(1), 1_000, Duration.ofHours(1_000)));
+        var asked = askLater(acme);
+        Await.until("the request waits", BOUND, () -> acme.condition().room().waiting(), waiting -> waiting == 1);
+
+        acme.healAll();
+
+        assertThat(asked.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_cold_instance_slows_no_other() {
         Instance globex = running.jira("globex");
         acme.suffer(new Fault.Cold(Duration.ofSeconds(30), 1_000, Duration.ofHours(1)));

@@ -77,9 +77,9 @@ final class HostTroubleMutants {
                     () -> new GivesUp(10)),
             new Mutant(
                     "backoff-without-growth",
-                    "background calls that fail are repeated every 500 ms",
+                    "background calls that fail are repeated every 200 ms",
                     "UNA-01",
-                    () -> OtherPauses.alwaysThese(Duration.ofMillis(500))),
+                    () -> OtherPauses.alwaysThese(Duration.ofMillis(200))),
             new Mutant(
                     "hangs-with-host",
                     "webhooks and pages wait for hosts on 8 threads without a timeout",
