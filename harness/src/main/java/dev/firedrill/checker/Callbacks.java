@@ -94,7 +94,7 @@ public final class Callbacks {
     /** None breaks the add-on, whether or not it should accept it: each is answered, and with no 5xx. */
     public Checker neverFail() {
         return history -> {
-            String expected = "no " + named() + " goes unanswered or is answered with a 5xx";
+            String expected = "every " + named() + " is answered, and with no 5xx";
             var sent = history.all(Fact.CallbackAnswered.class)
                     .filter(s -> events.contains(s.fact().event()) && which.test(s.fact()))
                     .map(Callbacks::doing)

@@ -169,10 +169,11 @@ public final class Judge {
                 .isPresent()) {
             return Judgement.inconclusive(id, Fact.RehearsalEnded.CUT_SHORT);
         }
+        var during = Circumstances.during(view);
         var findings = new ArrayList<Finding>();
         try {
             checker.judge(view).stream()
-                    .map(f -> Timekeeping.judge(view, Circumstances.during(view), f))
+                    .map(f -> Timekeeping.judge(view, during, f))
                     .map(f -> problem.map(p -> playedTooShort(f, p)).orElse(f))
                     .forEach(findings::add);
         } catch (RuntimeException e) {

@@ -8,7 +8,6 @@ import dev.firedrill.history.HistoryView.Seen;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,11 +41,6 @@ record Spell(Seen<Fact.FaultInjected> began, Duration until) {
                         .map(Entry::at)
                         .max(Comparator.naturalOrder())
                         .orElse(fault.at()));
-    }
-
-    /** When the first of some spells began. */
-    static Optional<Seen<Fact.FaultInjected>> first(List<Spell> spells) {
-        return spells.stream().map(Spell::began).findFirst();
     }
 
     String tenant() {
