@@ -19,7 +19,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Fact.HostCalled.class, name = "call"),
     @JsonSubTypes.Type(value = Fact.KeyAsked.class, name = "key"),
     @JsonSubTypes.Type(value = Fact.TokenAsked.class, name = "token"),
-    @JsonSubTypes.Type(value = Fact.GatewayRefused.class, name = "gateway"),
+    @JsonSubTypes.Type(value = Fact.GatewayFailed.class, name = "gateway"),
     @JsonSubTypes.Type(value = Fact.TenantChanged.class, name = "tenant"),
     @JsonSubTypes.Type(value = Fact.FaultInjected.class, name = "fault"),
     @JsonSubTypes.Type(value = Fact.FaultHealed.class, name = "heal"),
@@ -150,12 +150,11 @@ public sealed interface Fact {
     }
 
     /**
-     * The gateway turned a connection away.
+     * A connection through the gateway came to nothing.
      *
      * @param target where it was to go, as {@code host:port}
-     * @param why why it did not get there
      */
-    record GatewayRefused(String target, String why) implements Fact {}
+    record GatewayFailed(String target, String why) implements Fact {}
 
     /**
      * An instance or its installation changed, and the add-on acknowledged it where it is told.

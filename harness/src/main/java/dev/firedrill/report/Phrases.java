@@ -29,7 +29,7 @@ final class Phrases {
         phrase(Fact.HostCalled.class, Phrases::call);
         phrase(Fact.KeyAsked.class, (tenant, f) -> "key server was asked for key " + f.kid() + ": " + f.status());
         phrase(Fact.TokenAsked.class, Phrases::token);
-        phrase(Fact.GatewayRefused.class, (tenant, f) -> "gateway refused " + f.target() + ": " + f.why());
+        phrase(Fact.GatewayFailed.class, (tenant, f) -> "a connection to " + f.target() + " failed: " + f.why());
         phrase(Fact.TenantChanged.class, (tenant, f) -> but(named(tenant) + " " + f.change(), f.detail()));
         phrase(Fact.FaultInjected.class, Phrases::fault);
         phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + ": " + f.fault());

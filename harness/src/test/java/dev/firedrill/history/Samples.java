@@ -40,7 +40,7 @@ final class Samples {
                             true)),
             entry(Fact.KeyAsked.class, new Fact.KeyAsked("kid", 404)),
             entry(Fact.TokenAsked.class, new Fact.TokenAsked("557058:1", 400, "the assertion expired")),
-            entry(Fact.GatewayRefused.class, new Fact.GatewayRefused("example.com:443", "not served here")),
+            entry(Fact.GatewayFailed.class, new Fact.GatewayFailed("example.com:443", "not served here")),
             entry(Fact.TenantChanged.class, new Fact.TenantChanged("renamed", "there")),
             entry(Fact.FaultInjected.class, new Fact.FaultInjected("holds", Attribution.HOST)),
             entry(Fact.FaultHealed.class, new Fact.FaultHealed("holds")),
