@@ -44,6 +44,23 @@ final class Circumstances {
                 .toList();
     }
 
+    /** What was scheduled and did not begin has been tested by nobody. */
+    static List<Finding> neverInjected(HistoryView view) {
+        return view.all(Fact.FaultScheduled.class)
+                .filter(scheduled -> view.all(Fact.FaultInjected.class)
+                        .noneMatch(injected -> injected.ordinal() > scheduled.ordinal()
+                                && injected.tenant().equals(scheduled.tenant())
+                                && injected.fact()
+                                        .fault()
+                                        .equals(scheduled.fact().fault())))
+                .map(scheduled -> Finding.inconclusive(
+                        "every fault that was scheduled happens",
+                        "a fault that was scheduled never happened: the host of '" + scheduled.tenant() + "' "
+                                + scheduled.fact().fault(),
+                        List.of(scheduled.ordinal())))
+                .toList();
+    }
+
     /** What concerned the whole run while this rehearsal was played. */
     static List<Seen<Fact>> during(HistoryView view) {
         Duration from =

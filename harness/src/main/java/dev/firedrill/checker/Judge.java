@@ -181,6 +181,7 @@ public final class Judge {
         }
         Circumstances.death(view).ifPresent(findings::add);
         problem.ifPresent(findings::add);
+        findings.addAll(Circumstances.neverInjected(view));
         findings.addAll(Circumstances.neverStruck(view));
         return Judgement.of(id, findings, strict);
     }

@@ -1,7 +1,11 @@
 package dev.firedrill.rehearsal;
 
+import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Requirement;
 import dev.firedrill.stage.Scenario;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads the requirement of a scenario. */
 public final class Described {
@@ -21,6 +25,11 @@ public final class Described {
                             + " has no @Requirement; it names the scenario and says what it requires.");
         }
         return requirement;
+    }
+
+    /** By what each of these scenarios is judged, by their ids. */
+    public static Map<String, Checker> checkers(List<Scenario> scenarios) {
+        return scenarios.stream().collect(Collectors.toMap(Described::id, Scenario::expects));
     }
 
     static String id(Scenario scenario) {

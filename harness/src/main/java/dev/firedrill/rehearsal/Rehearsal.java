@@ -172,7 +172,7 @@ public final class Rehearsal {
     }
 
     private RunOutcome outcome(Header header) {
-        var judge = new Judge(header, history.entries(), plan.strict());
+        var judge = judge(header);
         var judgements = plan.scenarios().stream().map(s -> judgement(judge, s)).toList();
         return new RunOutcome(header, history.entries(), judgements, interrupted);
     }
@@ -292,7 +292,7 @@ public final class Rehearsal {
     }
 
     private void skipInapplicable(Header header) {
-        var judge = new Judge(header, history.entries(), plan.strict());
+        var judge = judge(header);
         plan.scenarios().stream()
                 .map(s -> judgement(judge, s))
                 .filter(j -> j.outcome() == Outcome.NOT_APPLICABLE)
@@ -316,8 +316,7 @@ public final class Rehearsal {
         if (interrupted) {
             return false;
         }
-        Outcome outcome = judgement(new Judge(header, history.entries(), plan.strict()), scenario)
-                .outcome();
+        Outcome outcome = judgement(judge(header), scenario).outcome();
         return outcome == Outcome.FAILED || (died && outcome == Outcome.INCONCLUSIVE);
     }
 
@@ -352,7 +351,7 @@ public final class Rehearsal {
     }
 
     private void judged(Header header, Scenario scenario, Duration took, boolean alone) {
-        Judgement judgement = judgement(new Judge(header, history.entries(), plan.strict()), scenario);
+        Judgement judgement = judgement(judge(header), scenario);
         listener.finished(judgement, took, alone || judgement.outcome() != Outcome.FAILED);
     }
 
@@ -377,6 +376,10 @@ public final class Rehearsal {
             // Nobody but interrupt() does this, and it has.
             return;
         }
+    }
+
+    private Judge judge(Header header) {
+        return new Judge(header, history.entries(), plan.strict()).knowing(Described.checkers(plan.scenarios()));
     }
 
     private static Judgement judgement(Judge judge, Scenario scenario) {

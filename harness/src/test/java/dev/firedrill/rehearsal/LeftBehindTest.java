@@ -124,7 +124,7 @@ class LeftBehindTest {
 
     @Test
     void is_not_abandoned_while_its_process_lives() throws IOException {
-        new LeftBehind(folder, "run7").begin(new Run("http://localhost:3000/", 7070, ProcessId.own()));
+        new LeftBehind(folder, "run7").begin(new Run("http://localhost:3000/", 7070, 7071, ProcessId.own()));
 
         assertThat(LeftBehind.read(file()).abandoned()).isFalse();
     }

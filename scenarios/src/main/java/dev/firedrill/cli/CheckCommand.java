@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
                     "The run in '" + file + "' played no scenario of this version's catalogue.",
                     ExitCode.NOTHING_SELECTED);
         }
-        var judge = new Judge(stored.header(), stored.entries(), strict);
+        var judge = new Judge(stored.header(), stored.entries(), strict).knowing(Described.checkers(scenarios));
         var judgements = scenarios.stream()
                 .map(s -> judge.judge(Described.requirement(s).id(), s.appliesTo(), s.expects()))
                 .toList();

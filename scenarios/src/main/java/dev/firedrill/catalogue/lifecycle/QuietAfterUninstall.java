@@ -41,7 +41,7 @@ final class QuietAfterUninstall implements Scenario {
     public void play(Stage stage) {
         var acme = stage.install("acme");
         stage.users().settleOn(acme);
-        stage.users().keepUsingForBackgroundPeriods(acme, SEEN);
+        stage.users().restForBackgroundPeriods(SEEN);
         acme.uninstall();
         stage.users().restForBackgroundPeriods(OBSERVED);
     }
