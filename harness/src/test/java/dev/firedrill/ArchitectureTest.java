@@ -72,7 +72,7 @@ class ArchitectureTest {
 
     /** Which libraries belong to which packages, and come up in no public signature elsewhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
-            entry("io.netty.", Set.of("host", "toxiproxy")),
+            entry("io.netty.", Set.of("host", "network", "toxiproxy")),
             entry("eu.rekawek.toxiproxy.", Set.of("network")),
             entry("com.github.tomakehurst.", Set.of("host")),
             entry("wiremock.", Set.of("host")),

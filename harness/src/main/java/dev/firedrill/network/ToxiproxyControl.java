@@ -55,13 +55,14 @@ final class ToxiproxyControl implements AutoCloseable {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
-    /** Lets a proxy listen, or has it refuse connections and end those that it has; it keeps its address. */
+    /** Lets a proxy listen, or has it refuse connections and end those that it has, if it is there; it keeps its address. */
     void enable(String name, boolean on) throws IOException {
         send(
                 (on ? "enable" : "disable") + " the proxy '" + name + "'",
                 "POST",
                 name,
-                ("{\"enabled\": " + on + "}").getBytes(StandardCharsets.UTF_8));
+                ("{\"enabled\": " + on + "}").getBytes(StandardCharsets.UTF_8),
+                true);
     }
 
     /** Deletes a proxy, with its connections. */
@@ -86,6 +87,10 @@ final class ToxiproxyControl implements AutoCloseable {
     }
 
     private void send(String what, String method, String path, byte[] body) throws IOException {
+        send(what, method, path, body, method.equals("DELETE"));
+    }
+
+    private void send(String what, String method, String path, byte[] body, boolean goneIsWell) throws IOException {
         calls.call(what, () -> {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(base + path).toURL().openConnection(java.net.Proxy.NO_PROXY);
@@ -93,7 +98,7 @@ final class ToxiproxyControl implements AutoCloseable {
             connection.setReadTimeout(PATIENCE_MILLIS);
             connection.setRequestMethod(method);
             write(connection, body);
-            return answered(connection, method);
+            return answered(connection, goneIsWell);
         });
     }
 
@@ -108,9 +113,9 @@ final class ToxiproxyControl implements AutoCloseable {
         }
     }
 
-    private static int answered(HttpURLConnection connection, String method) throws IOException {
+    private static int answered(HttpURLConnection connection, boolean goneIsWell) throws IOException {
         int status = connection.getResponseCode();
-        boolean gone = status == 404 && method.equals("DELETE");
+        boolean gone = status == 404 && goneIsWell;
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             byte[] body = in == null ? new byte[0] : in.readAllBytes();
             if (status >= 300 && !gone) {

@@ -76,9 +76,9 @@ class OutagesTest {
         }
 
         @Test
-        void three_retries_are_sound_and_four_are_not() {
-            assertThat(outage(control(1), DOWN, 4).verdicts(checker)).containsExactly(PASSED, PASSED);
-            assertThat(outage(control(1), DOWN, 5).verdicts(checker)).containsExactly(FAILED, PASSED);
+        void four_retries_are_sound_and_five_are_not() {
+            assertThat(outage(control(1), DOWN, 5).verdicts(checker)).containsExactly(PASSED, PASSED);
+            assertThat(outage(control(1), DOWN, 6).verdicts(checker)).containsExactly(FAILED, PASSED);
         }
 
         @Test
@@ -89,8 +89,8 @@ class OutagesTest {
 
         @Test
         void who_calls_often_when_all_is_well_may_retry_each() {
-            assertThat(outage(control(3), DOWN, 12).verdicts(checker)).containsExactly(PASSED, PASSED);
-            assertThat(outage(control(3), DOWN, 13).verdicts(checker)).containsExactly(FAILED, PASSED);
+            assertThat(outage(control(3), DOWN, 15).verdicts(checker)).containsExactly(PASSED, PASSED);
+            assertThat(outage(control(3), DOWN, 16).verdicts(checker)).containsExactly(FAILED, PASSED);
         }
 
         @Test
@@ -122,7 +122,7 @@ class OutagesTest {
             var history = control(1).at(5).suffers("acme", DOWN);
             for (int second = 5; second < 25; second++) {
                 history.at(second + 0.4);
-                for (int call = 0; call < 5; call++) {
+                for (int call = 0; call < 6; call++) {
                     history.callsAnswered("acme", "GET /status", 503);
                 }
                 history.at(second + 0.5).served("acme", PAGE, 200);
@@ -138,7 +138,7 @@ class OutagesTest {
 
         @Test
         void a_call_counts_when_it_arrived_though_it_ended_later() {
-            var history = outage(control(1), DOWN, 4).at(26).callsFor("acme", ISSUE, 3);
+            var history = outage(control(1), DOWN, 5).at(26).callsFor("acme", ISSUE, 3);
 
             assertThat(history.verdicts(checker)).containsExactly(FAILED, PASSED);
         }
