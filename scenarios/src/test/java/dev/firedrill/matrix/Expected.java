@@ -21,6 +21,7 @@ final class Expected {
     private static final String MADE_FOR = "made for";
     private static final String SHOWS_IN = "shows in too";
     private static final String WARNED = " (warned)";
+    private static final String NOT_YET = " (not yet)";
     private static final String NONE = "–";
 
     /** How a defect shows. */
@@ -28,13 +29,22 @@ final class Expected {
         /** The scenario fails. */
         FAILS,
         /** It passes with a warning: what it found wrong is a SHOULD. */
-        WARNED;
+        WARNED,
+        /** It should, and does not yet: a gap, and said so on the page. */
+        NOT_YET;
 
         boolean in(Judgement judgement) {
-            return this == FAILS
-                    ? judgement.outcome() == Outcome.FAILED
-                    : judgement.outcome() == Outcome.PASSED
+            return switch (this) {
+                case FAILS -> judgement.outcome() == Outcome.FAILED;
+                case WARNED ->
+                    judgement.outcome() == Outcome.PASSED
                             && !judgement.warnings().isEmpty();
+                case NOT_YET -> true;
+            };
+        }
+
+        static Sign of(String word) {
+            return word.endsWith(Expected.WARNED) ? WARNED : word.endsWith(Expected.NOT_YET) ? NOT_YET : FAILS;
         }
     }
 
@@ -62,7 +72,7 @@ final class Expected {
     Map<String, Sign> own(String variant) {
         var signs = new LinkedHashMap<String, Sign>();
         words(variant, MADE_FOR)
-                .forEach(word -> signs.put(word.replace(WARNED, ""), word.endsWith(WARNED) ? Sign.WARNED : Sign.FAILS));
+                .forEach(word -> signs.put(word.replace(WARNED, "").replace(NOT_YET, ""), Sign.of(word)));
         return signs;
     }
 

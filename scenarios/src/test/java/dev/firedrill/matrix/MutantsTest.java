@@ -120,7 +120,10 @@ class MutantsTest {
 
     @Test
     void every_scenario_has_a_defect_that_it_catches() {
-        assertThat(expected.variants().stream().flatMap(variant -> expected.own(variant).keySet().stream()))
+        assertThat(expected.variants().stream()
+                        .flatMap(variant -> expected.own(variant).entrySet().stream())
+                        .filter(own -> own.getValue() != Expected.Sign.NOT_YET)
+                        .map(Map.Entry::getKey))
                 .containsAll(Run.catalogue().stream().map(Run::id).toList());
     }
 

@@ -21,7 +21,6 @@ final class Sources {
                             .map(HARNESS::resolve),
                     Stream.of(
                                     "scenarios/src/main/java/dev/firedrill/catalogue",
-                                    "scenarios/src/test/resources/dev/firedrill/matrix",
                                     "sample-addon/src/main",
                                     "sample-addon/src/mutants")
                             .map(ROOT::resolve))
