@@ -48,7 +48,7 @@ class ArchitectureTest {
             entry("checker", Set.of("history")),
             entry("stage", Set.of("checker")),
             entry("host", Set.of("connect", "fault", "history", "time")),
-            entry("network", Set.of("host")),
+            entry("network", Set.of("history", "host", "time")),
             entry("addon", Set.of("history", "time")),
             entry("workload", Set.of("connect", "host", "history", "time")),
             entry(
@@ -63,16 +63,18 @@ class ArchitectureTest {
             entry("com.github.tomakehurst.", Set.of("host")),
             entry("wiremock.", Set.of("host")),
             entry("org.apache.hc.", Set.of("host")),
+            entry("org.wildfly.", Set.of("network")),
             entry("com.nimbusds.", Set.of("connect")),
             entry("gg.jte.", Set.of("report", "report.pages")),
             entry("org.awaitility.", Set.of("time")));
 
     /** Public though nothing here names it: for the command line in its own module, thrown, or handed through. */
     private static final Set<String> FOR_OTHERS = Set.of(
-            "host.PortInUseException",
             "host.UnmatchedRequest",
+            "rehearsal.Addressing",
             "rehearsal.Cleaner",
             "rehearsal.Described",
+            "rehearsal.GatewayPlan",
             "rehearsal.LeftBehind",
             "rehearsal.PreflightCheck",
             "rehearsal.Rehearsal",

@@ -20,7 +20,7 @@ public final class AddonEnvironment {
         // atlassian-connect-express
         environment.put("CONNECT_KEYS_CDN_URL", keysUrl);
         environment.put("AC_LOCAL_BASE_URL", baseUrl.toString());
-        environment.put("AC_HOST_WHITELIST", "127.*.*.*,localhost");
+        environment.put("AC_HOST_WHITELIST", "127.*.*.*,localhost,*.atlassian.net");
         // atlassian-connect-spring-boot
         environment.put("ATLASSIAN_CONNECT_PUBLIC_KEY_BASE_URL", keysUrl);
         environment.put("ADDON_BASE_URL", baseUrl.toString());

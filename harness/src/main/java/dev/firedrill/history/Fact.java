@@ -18,6 +18,8 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Fact.AccessProbed.class, name = "probe"),
     @JsonSubTypes.Type(value = Fact.HostCalled.class, name = "call"),
     @JsonSubTypes.Type(value = Fact.KeyAsked.class, name = "key"),
+    @JsonSubTypes.Type(value = Fact.TokenAsked.class, name = "token"),
+    @JsonSubTypes.Type(value = Fact.GatewayFailed.class, name = "gateway"),
     @JsonSubTypes.Type(value = Fact.TenantChanged.class, name = "tenant"),
     @JsonSubTypes.Type(value = Fact.FaultInjected.class, name = "fault"),
     @JsonSubTypes.Type(value = Fact.FaultHealed.class, name = "heal"),
@@ -131,6 +133,28 @@ public sealed interface Fact {
 
     /** Somebody asked the key server for a key. */
     record KeyAsked(String kid, int status) implements Fact {}
+
+    /**
+     * The add-on asked the token service for an access token that acts as a user of a tenant.
+     *
+     * @param user the account id or user key of that user, as asked; empty when none was named
+     * @param status the HTTP status; 0 when it went away before the answer
+     * @param why why the token was refused; empty when it was granted
+     */
+    record TokenAsked(String user, int status, String why) implements Fact {
+
+        /** Whether there was a token. */
+        public boolean granted() {
+            return why.isEmpty();
+        }
+    }
+
+    /**
+     * A connection through the gateway came to nothing.
+     *
+     * @param target where it was to go, as {@code host:port}
+     */
+    record GatewayFailed(String target, String why) implements Fact {}
 
     /**
      * An instance or its installation changed, and the add-on acknowledged it where it is told.

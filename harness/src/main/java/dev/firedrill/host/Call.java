@@ -16,6 +16,13 @@ record Call(Instance instance, Request request) {
         return request.getMethod();
     }
 
+    /** Who asks: the user as whom the add-on acts, or its own account. */
+    User caller() {
+        return Optional.ofNullable(request.getHeader(Resources.USER))
+                .flatMap(instance::user)
+                .orElseGet(instance::app);
+    }
+
     /** The part of the path for which a name stands in the route's template. */
     String path(String name) {
         return Objects.requireNonNull(request.getPathParameters().get(name), name);

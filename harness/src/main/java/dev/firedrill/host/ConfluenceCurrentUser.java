@@ -2,7 +2,7 @@ package dev.firedrill.host;
 
 import java.util.List;
 
-/** Who the caller is: the add-on's own account. */
+/** Who the caller is. */
 final class ConfluenceCurrentUser implements Resource {
 
     @Override
@@ -12,6 +12,6 @@ final class ConfluenceCurrentUser implements Resource {
 
     @Override
     public WebReply answer(Call call) {
-        return WebReply.json(200, ConfluenceUsers.view(call, call.instance().app()));
+        return WebReply.json(200, ConfluenceUsers.view(call, call.caller()));
     }
 }

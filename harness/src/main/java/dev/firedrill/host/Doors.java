@@ -4,7 +4,6 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Queue;
@@ -48,20 +47,19 @@ final class Doors implements AutoCloseable {
         return Objects.requireNonNull(door.get());
     }
 
-    private InetSocketAddress link(WebServer server, Instance first) throws IOException {
+    private Links.Link link(WebServer server, Instance first) throws IOException {
         try {
             Links.Link link = links.open(first.clientKey(), server.address());
             opened.add(new Opened(server, link));
-            return link.address();
+            return link;
         } catch (IOException e) {
             server.close();
             throw e;
         }
     }
 
-    private static URI baseUrl(InetSocketAddress address, Instance instance) {
-        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort()
-                + instance.product().contextPath());
+    private static URI baseUrl(Links.Link link, Instance instance) {
+        return URI.create(link.origin() + instance.product().contextPath());
     }
 
     @Override

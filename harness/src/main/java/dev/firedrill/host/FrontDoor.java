@@ -19,7 +19,7 @@ public final class FrontDoor {
         this.occupancy = new Occupancy.Serves(first);
     }
 
-    /** The base URL of whoever is here, such as {@code http://127.77.0.1:40123/wiki}. */
+    /** The base URL of whoever is here, such as {@code http://127.77.0.1:40123/wiki}; see {@link Links.Link#origin()}. */
     public URI baseUrl() {
         return baseUrl;
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Decides who may enter, by the rules and with the words of Atlassian's token library. */
 final class Gatekeeper {
 
-    private static final String SCHEME = "JWT ";
+    private static final String SIGNED = "JWT ";
+    private static final String GRANTED = "Bearer ";
     private static final Pattern PUBLIC = Pattern.compile("/rest/api/(2|3|latest)/serverInfo");
 
     private static final String ANONYMOUS = "Client must be authenticated to access this resource.";
@@ -23,16 +24,24 @@ final class Gatekeeper {
 
     private final String addonKey;
     private final Signatures signatures;
+    private final AccessTokens accessTokens;
     private final RunClock clock;
 
-    Gatekeeper(String addonKey, Signatures signatures, RunClock clock) {
+    Gatekeeper(String addonKey, Signatures signatures, AccessTokens accessTokens, RunClock clock) {
         this.addonKey = addonKey;
         this.signatures = signatures;
+        this.accessTokens = accessTokens;
         this.clock = clock;
     }
 
     /** Whether a request may enter an instance. */
     Admission toInstance(Instance host, WebRequest request) {
+        return credentials(request, GRANTED)
+                .map(accessToken -> asUser(host, accessToken))
+                .orElseGet(() -> asAddon(host, request));
+    }
+
+    private Admission asAddon(Instance host, WebRequest request) {
         Optional<String> presented = token(request);
         if (presented.isEmpty()) {
             return PUBLIC.matcher(request.path()).matches()
@@ -49,17 +58,38 @@ final class Gatekeeper {
     /** Nobody may enter where nobody lives; but who tried is worth knowing. */
     Admission toVacatedDoor(Instance former, WebRequest request) {
         Refusal moved = Refusal.noAccess("the instance has moved");
-        return token(request)
-                .flatMap(token -> signatures.of(token, former))
+        return credentials(request, GRANTED)
+                .flatMap(accessTokens::find)
+                .map(AccessTokens.Grant::signature)
+                .or(() -> token(request).flatMap(token -> signatures.of(token, former)))
                 .map(signature -> Admission.of(signature, Optional.of(moved)))
                 .orElseGet(() -> Admission.refusedUnsigned(moved));
     }
 
     private static Optional<String> token(WebRequest request) {
+        return credentials(request, SIGNED).or(() -> request.queryParameter("jwt"));
+    }
+
+    private static Optional<String> credentials(WebRequest request, String scheme) {
         return request.header("Authorization")
-                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(value -> value.substring(SCHEME.length()).strip())
-                .or(() -> request.queryParameter("jwt"));
+                .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(value -> value.substring(scheme.length()).strip());
+    }
+
+    private Admission asUser(Instance host, String accessToken) {
+        return accessTokens
+                .find(accessToken)
+                .map(grant -> Admission.of(grant, refusal(host, grant)))
+                .orElseGet(() -> Admission.refusedUnsigned(Refusal.noAccess("an access token that was never granted")));
+    }
+
+    /** A new secret ends no token that the former one has brought: a token is good for its time. */
+    private Optional<Refusal> refusal(Instance host, AccessTokens.Grant grant) {
+        Instant now = clock.now();
+        if (grant.signature().instance() != host) {
+            return Optional.of(Refusal.noAccess("granted for another tenant"));
+        }
+        return grant.expired(now) ? Optional.of(Refusal.expired(grant.expires(), now)) : byState(host);
     }
 
     private static Refusal anonymous(WebRequest request) {
@@ -85,21 +115,28 @@ final class Gatekeeper {
         if (signature.instance() != host) {
             return Optional.of(Refusal.noAccess("signed with another tenant's secret"));
         }
-        return bySecret(host, signature).or(() -> byToken(host, request, token, signature));
+        return bySecret(signature).or(() -> byToken(host, request, token, signature));
     }
 
-    private static Optional<Refusal> bySecret(Instance host, Signature signature) {
-        Installation installation = host.installation();
-        if (installation.state() != State.INSTALLED) {
-            return Optional.of(Refusal.noAccess("the add-on is not installed"));
-        }
-        if (!signature.current()) {
+    /** Why a signature does not open its own instance; empty when it does. */
+    static Optional<Refusal> bySecret(Signature signature) {
+        Installation installation = signature.instance().installation();
+        if (installation.state() == State.INSTALLED && !signature.current()) {
             return Optional.of(Refusal.wrongSignature(
                     acknowledgedOnce(signature)
                             ? "signed with a replaced secret"
                             : "signed with a secret that was never acknowledged"));
         }
-        return installation.enabled() ? Optional.empty() : Optional.of(Refusal.noAccess("the add-on is disabled"));
+        return byState(signature.instance());
+    }
+
+    private static Optional<Refusal> byState(Instance host) {
+        if (host.installation().state() != State.INSTALLED) {
+            return Optional.of(Refusal.noAccess("the add-on is not installed"));
+        }
+        return host.installation().enabled()
+                ? Optional.empty()
+                : Optional.of(Refusal.noAccess("the add-on is disabled"));
     }
 
     private static boolean acknowledgedOnce(Signature signature) {

@@ -26,6 +26,7 @@ public final class Host implements AutoCloseable {
     private final HostOptions options;
     private final Machinery machinery;
     private final Signatures signatures = new Signatures();
+    private final AccessTokens accessTokens;
     private final Unmatched unmatched = new Unmatched();
     private final Resources resources;
     private final Doors doors;
@@ -36,7 +37,8 @@ public final class Host implements AutoCloseable {
         this.options = options;
         this.machinery = machinery;
         this.resources = new Resources(RestApi.resources(options.addonKey(), history.clock()), mappings);
-        var gatekeeper = new Gatekeeper(options.addonKey(), signatures, history.clock());
+        this.accessTokens = new AccessTokens(history.clock());
+        var gatekeeper = new Gatekeeper(options.addonKey(), signatures, accessTokens, history.clock());
         var reception = new Reception(machinery.workers(), gatekeeper, resources, unmatched, history);
         this.doors = new Doors(machinery.loops(), links, reception);
         this.lag = LagMeter.on(machinery.loops().next(), history.clock());
@@ -82,6 +84,14 @@ public final class Host implements AutoCloseable {
     /** The requests with good credentials for which there was no resource, by path and method. */
     public List<UnmatchedRequest> unmatched() {
         return unmatched.requests();
+    }
+
+    Signatures signatures() {
+        return signatures;
+    }
+
+    AccessTokens accessTokens() {
+        return accessTokens;
     }
 
     /** How late an event loop came to its work at worst, since this was last asked. */

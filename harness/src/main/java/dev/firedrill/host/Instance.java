@@ -89,6 +89,11 @@ public final class Instance {
                 .findFirst();
     }
 
+    /** Those as whom the add-on may act. */
+    Stream<User> people() {
+        return Stream.of(admin(), member());
+    }
+
     /** The add-on in this instance. */
     public Installation installation() {
         return installation;

@@ -26,7 +26,7 @@ final class JiraPermissions implements Resource {
             return Errors.jira(400, "Invalid request payload. Refer to the REST API documentation and try again.");
         }
         Instance instance = call.instance();
-        String accountId = asked.get().path("accountId").asText(instance.app().accountId());
+        String accountId = asked.get().path("accountId").asText(call.caller().accountId());
         Predicate<String> granted = instance.user(accountId)
                 .<Predicate<String>>map(user -> permission -> user.admin() || !FOR_ADMINISTRATORS.contains(permission))
                 .orElse(permission -> false);

@@ -10,7 +10,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * and 403 with an HTML page for every other, as Atlassian's own does.
  */
 public final class KeyServer implements AutoCloseable {
+
+    /** The names under which add-ons know Atlassian's own. */
+    public static final Set<String> PUBLIC_NAMES =
+            Set.of("connect-install-keys.atlassian.com", "asap-distribution.us-west-2.prod.atl-asap.net");
 
     private static final String PREFIX = "/keys";
     private static final byte[] IPV4 = {127, 0, 0, 1};
@@ -79,7 +85,12 @@ public final class KeyServer implements AutoCloseable {
 
     /** Where it listens, on loopback. */
     public int port() {
-        return servers.get(0).address().getPort();
+        return address().getPort();
+    }
+
+    /** The address at which it listens. */
+    public InetSocketAddress address() {
+        return servers.get(0).address();
     }
 
     /** The run's key. */

@@ -2,6 +2,7 @@ package dev.firedrill.host;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 
 /**
  * Makes the links through which an add-on reaches the front doors. The address of a link is the address that the add-on
@@ -27,6 +28,12 @@ public interface Links extends AutoCloseable {
 
         /** Where the add-on connects. */
         InetSocketAddress address();
+
+        /** Under what the add-on knows the link: scheme and authority of the instance's base URL. */
+        default URI origin() {
+            return URI.create("http://" + address().getAddress().getHostAddress() + ":"
+                    + address().getPort());
+        }
 
         /** Stops listening and closes the link's connections. */
         @Override

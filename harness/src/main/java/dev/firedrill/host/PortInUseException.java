@@ -24,6 +24,17 @@ public final class PortInUseException extends IOException {
                 cause);
     }
 
+    /** The gateway cannot listen. */
+    public static PortInUseException ofGateway(int port, Throwable cause) {
+        return new PortInUseException(
+                "Port " + port
+                        + " is in use, and the gateway needs it: the add-on reaches Atlassian's names through it. "
+                        + "Stop what listens on it, or choose another port with 'host.gateway-port' in firedrill.yaml "
+                        + "or --gateway-port.",
+                port,
+                cause);
+    }
+
     /** The port that is taken. */
     public int port() {
         return port;

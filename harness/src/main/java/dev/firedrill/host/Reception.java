@@ -5,6 +5,7 @@ import dev.firedrill.history.History;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -84,13 +85,13 @@ final class Reception {
         WebReply reply = admission
                 .refusal()
                 .map(Refusal::reply)
-                .orElseGet(() -> fromResources(host, visit))
+                .orElseGet(() -> fromResources(host, visit, admission.actingAs()))
                 .withDefaultType(WebReply.JSON);
         return reply.with("X-AREQUESTID", requestId());
     }
 
-    private WebReply fromResources(Instance host, Visit visit) {
-        Resources.Found found = resources.answer(host, visit.request());
+    private WebReply fromResources(Instance host, Visit visit, Optional<User> actingAs) {
+        Resources.Found found = resources.answer(host, visit.request(), actingAs);
         if (!found.matched()) {
             visit.unmatched = true;
             unmatched.count(visit.request());

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -33,6 +34,7 @@ final class Resources {
 
     static final String INSTANCE = "X-Firedrill-Instance";
     static final String PRODUCT = "X-Firedrill-Product";
+    static final String USER = "X-Firedrill-User";
     static final String NO_SUCH_RESOURCE = "X-Firedrill-No-Such-Resource";
 
     // A lower number goes first, and a mapping that names no priority has 5.
@@ -85,10 +87,16 @@ final class Resources {
         instances.put(instance.clientKey(), instance);
     }
 
-    Found answer(Instance instance, WebRequest request) {
+    /**
+     * Answers a request that was let in.
+     *
+     * @param actingAs the user as whom the add-on acts; empty for its own account
+     */
+    Found answer(Instance instance, WebRequest request, Optional<User> actingAs) {
         List<HttpHeader> headers = new ArrayList<>();
         headers.add(new HttpHeader(INSTANCE, instance.clientKey()));
         headers.add(new HttpHeader(PRODUCT, instance.product().key()));
+        actingAs.ifPresent(user -> headers.add(new HttpHeader(USER, user.accountId())));
         request.headers().stream()
                 .filter(header -> !header.prefixed(OWN_HEADERS) && !header.named("Authorization"))
                 .forEach(header -> headers.add(new HttpHeader(header.name(), header.value())));

@@ -41,12 +41,20 @@ record WebRequest(String method, String target, List<Header> headers, byte[] bod
 
     Optional<String> queryParameter(String name) {
         int questionMark = target.indexOf('?');
-        return questionMark < 0
-                ? Optional.empty()
-                : Stream.of(target.substring(questionMark + 1).split("&"))
-                        .filter(pair -> pair.startsWith(name + "="))
-                        .map(pair -> decode(pair.substring(name.length() + 1)))
-                        .findFirst();
+        return questionMark < 0 ? Optional.empty() : parameter(target.substring(questionMark + 1), name);
+    }
+
+    /** A parameter of the form that the body is, or of none. */
+    Optional<String> formParameter(String name) {
+        boolean form = header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
+        return form ? parameter(new String(body, StandardCharsets.UTF_8), name) : Optional.empty();
+    }
+
+    private static Optional<String> parameter(String pairs, String name) {
+        return Stream.of(pairs.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> decode(pair.substring(name.length() + 1)))
+                .findFirst();
     }
 
     private static String decode(String value) {

@@ -1,10 +1,9 @@
 package dev.firedrill.network;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -24,24 +23,27 @@ final class Dialling extends ChannelInboundHandlerAdapter {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the connection to be closed
     public void channelActive(ChannelHandlerContext context) {
-        Channel near = context.channel();
-        new Bootstrap()
+        SocketChannel near = (SocketChannel) context.channel();
+        ChannelFuture dialled = dial(near, door);
+        dialled.addListener(done -> {
+            if (done.isSuccess()) {
+                near.pipeline().remove(this);
+                Forwarding.join(near, (SocketChannel) dialled.channel());
+            } else {
+                near.close();
+            }
+        });
+    }
+
+    /** A connection on the same event loop that reads when told to. */
+    static ChannelFuture dial(SocketChannel near, InetSocketAddress address) {
+        return new Bootstrap()
                 .group(near.eventLoop())
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel far) {
-                        far.pipeline().addLast(new Forwarding((SocketChannel) near));
-                    }
-                })
-                .connect(door)
-                .addListener(dialled -> {
-                    if (!dialled.isSuccess()) {
-                        context.close();
-                    }
-                });
+                .handler(new ChannelInboundHandlerAdapter())
+                .connect(address);
     }
 }

@@ -2,37 +2,41 @@ package dev.firedrill.network;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import javax.net.ssl.SSLException;
 
 /**
  * Passes one direction of a connection on. The next bytes are read when the last ones were written, so a slow receiver
- * slows its sender instead of filling memory.
+ * slows its sender instead of filling memory. An end is passed on as an end and a reset as a reset, with TLS on either
+ * side or without.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a connection to be closed
 final class Forwarding extends ChannelInboundHandlerAdapter {
 
     private final SocketChannel peer;
 
-    Forwarding(SocketChannel peer) {
+    private Forwarding(SocketChannel peer) {
         this.peer = peer;
     }
 
-    /** The far side is connected: the near side, which has waited, forwards to it from now on. */
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        SocketChannel far = (SocketChannel) context.channel();
-        if (!peer.isActive()) {
+    /** Has two connections of one event loop, of which nothing was read so far, forward to each other. */
+    static void join(SocketChannel near, SocketChannel far) {
+        near.pipeline().addLast(new Forwarding(far));
+        far.pipeline().addLast(new Forwarding(near));
+        if (near.isActive()) {
+            near.read();
+            far.read();
+        } else {
             far.close();
-            return;
         }
-        peer.pipeline().removeFirst();
-        peer.pipeline().addLast(new Forwarding(far));
-        far.read();
-        peer.read();
     }
 
     @Override
@@ -51,7 +55,7 @@ final class Forwarding extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
+        if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
             endAfterWriting((SocketChannel) context.channel());
         }
     }
@@ -59,7 +63,14 @@ final class Forwarding extends ChannelInboundHandlerAdapter {
     // Shutting down drops what is not yet written.
     private void endAfterWriting(SocketChannel ended) {
         peer.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(written -> peer.shutdownOutput().addListener(shut -> closeIfBothEnded(ended)));
+                .addListener(written -> sayEnd(peer)
+                        .addListener(said -> peer.shutdownOutput().addListener(shut -> closeIfBothEnded(ended))));
+    }
+
+    /** An end without TLS's own word for it would look like a cut. */
+    private static ChannelFuture sayEnd(SocketChannel channel) {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        return tls == null ? channel.newSucceededFuture() : tls.closeOutbound();
     }
 
     private void closeIfBothEnded(SocketChannel channel) {
@@ -80,9 +91,20 @@ final class Forwarding extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A reset by one side ends the connection for both; there is nobody to report it to. */
+    /** There is nobody to report it to. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException && !(cause instanceof SSLException)) {
+            reset(peer);
+        }
         context.close();
+    }
+
+    /** Cuts the connection past TLS, which would say farewell. */
+    private static void reset(SocketChannel channel) {
+        if (channel.isActive()) {
+            channel.config().setSoLinger(0);
+            channel.pipeline().firstContext().close();
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class Cleaner {
     /**
      * A cleaner that reaches the add-on as this plan says.
      *
-     * @param plan its key server port must be the one of the run that is cleaned up
+     * @param plan its key server's port and its gateway's must be those of the run that is cleaned up
      */
     public Cleaner(RunPlan plan) {
         this.plan = plan;

@@ -35,8 +35,9 @@ public final class LeftBehind {
      * @param descriptor where the run found the add-on
      * @param product what the host played
      * @param keyServerPort where the add-on asks for keys
+     * @param gatewayPort where the add-on has its proxy; 0 for any
      */
-    public record Run(String descriptor, String product, int keyServerPort) {
+    public record Run(String descriptor, String product, int keyServerPort, int gatewayPort) {
 
         public Run {
             Objects.requireNonNull(descriptor, "The note names no descriptor");

@@ -8,6 +8,7 @@ import dev.firedrill.host.Installation;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.Lifecycle;
+import dev.firedrill.network.Gateway;
 import dev.firedrill.workload.AccessRounds;
 import dev.firedrill.workload.Reconnaissance;
 import dev.firedrill.workload.Stimulus;
@@ -41,6 +42,7 @@ public final class PreflightCheck {
     private static final Duration ENOUGH = Duration.ofSeconds(1);
 
     private final KeyServer keys;
+    private final Gateway gateway;
     private final Lifecycle lifecycle;
     private final Descriptor descriptor;
     private final Visitor visitor;
@@ -51,6 +53,7 @@ public final class PreflightCheck {
 
     PreflightCheck(
             KeyServer keys,
+            Gateway gateway,
             Lifecycle lifecycle,
             Descriptor descriptor,
             Visitor visitor,
@@ -59,6 +62,7 @@ public final class PreflightCheck {
             Supplier<Instance> newcomers,
             ExecutorService threads) {
         this.keys = keys;
+        this.gateway = gateway;
         this.lifecycle = lifecycle;
         this.descriptor = descriptor;
         this.visitor = visitor;
@@ -133,10 +137,19 @@ public final class PreflightCheck {
             throw new AddonFailedException("The add-on refused the install, and nobody asked Firedrill's key server for"
                     + " the key to verify it with. Let the add-on fetch install keys from "
                     + keys.url()
-                    + " ('firedrill env --key-port " + keys.port()
-                    + "' prints the variables for common"
-                    + " frameworks). An add-on that hard-codes"
-                    + " Atlassian's key server cannot be tested by this version.");
+                    + "; or, if it hard-codes Atlassian's key server, let it use the proxy "
+                    + gateway.url()
+                    + " and trust the certificates there. An add-on that Firedrill starts has the variables that common"
+                    + " frameworks need for that; 'firedrill env --key-port "
+                    + keys.port() + " --gateway-port " + gateway.port()
+                    + "' prints them for another. Certificates are new in every run, so start that one when the run"
+                    + " has begun, and let the run wait for it with --ready-within 2m." + failuresOfGateway());
         }
+    }
+
+    private String failuresOfGateway() {
+        return gateway.failures().isEmpty()
+                ? ""
+                : " Connections through the gateway came to nothing: " + String.join("; ", gateway.failures()) + ".";
     }
 }

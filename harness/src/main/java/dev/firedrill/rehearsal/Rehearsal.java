@@ -137,7 +137,8 @@ public final class Rehearsal {
                 new LeftBehind.Run(
                         plan.target().descriptor().toString(),
                         RunFacts.product(plan, descriptor).key(),
-                        theatre.keys().port()));
+                        theatre.keys().port(),
+                        plan.gateway().port()));
         var watch = new MachineWatch(history, host::worstLag);
         try {
             Ensemble ensemble = explore(theatre, host, descriptor, leftBehind, header.bounds());
@@ -173,7 +174,15 @@ public final class Rehearsal {
         var count = new AtomicInteger();
         Supplier<Instance> newcomers = () -> newcomer(host, descriptor, leftBehind, count.incrementAndGet());
         var found = new PreflightCheck(
-                        theatre.keys(), lifecycle, descriptor, visitor, traffic, history, newcomers, crowd)
+                        theatre.keys(),
+                        theatre.gateway(),
+                        lifecycle,
+                        descriptor,
+                        visitor,
+                        traffic,
+                        history,
+                        newcomers,
+                        crowd)
                 .explore(plan.target().backend());
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalEnded(""));
         return new Ensemble(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's id
  * @param bounds what is judged by; {@link Bounds#standard()} unless a test of the harness itself is in a hurry
  * @param keyServerPort the port of the install-key server; 0 for any
+ * @param gateway how the add-on reaches Atlassian's names
  * @param mappings a folder of more REST resources; null for none
  * @param addonLog the file that takes the output of an add-on that is started
  * @param leftBehind the folder in which a run notes the tenants that a crash would leave
@@ -25,6 +26,7 @@ public record RunPlan(
         boolean strict,
         Bounds bounds,
         int keyServerPort,
+        GatewayPlan gateway,
         @Nullable Path mappings,
         Path addonLog,
         Path leftBehind,

@@ -15,7 +15,10 @@ import dev.firedrill.host.AddonClient.Request;
 import dev.firedrill.host.Host;
 import dev.firedrill.host.HostOptions;
 import dev.firedrill.host.KeyServer;
+import dev.firedrill.host.Links;
 import dev.firedrill.host.MappingException;
+import dev.firedrill.host.TokenService;
+import dev.firedrill.network.Gateway;
 import dev.firedrill.network.PlainLinks;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The machinery of a run: host, links, client and, where we start it, the add-on. Closing it leaves nothing. */
+/** The machinery of a run: servers, gateway, links, client and, where we start it, the add-on. Closing it leaves nothing. */
 final class Theatre implements AutoCloseable {
 
     private static final Duration FETCH = Duration.ofSeconds(10);
@@ -35,25 +38,40 @@ final class Theatre implements AutoCloseable {
     private final RunPlan plan;
     private final History history;
     private final KeyServer keys;
+    private final Gateway gateway;
     private final AddonClient client;
     private @Nullable AddonProcess process;
-    private @Nullable PlainLinks links;
+    private @Nullable Links links;
     private @Nullable Host host;
+    private @Nullable TokenService tokens;
 
-    private Theatre(RunPlan plan, History history, KeyServer keys) {
+    private Theatre(RunPlan plan, History history, KeyServer keys, Gateway gateway) {
         this.plan = plan;
         this.history = history;
         this.keys = keys;
+        this.gateway = gateway;
         this.client = new AddonClient(plan.target().connectTo());
     }
 
-    /** Opens what an add-on needs to start: the key server. */
+    /** Opens what an add-on needs to start: the key server and the gateway. */
     static Theatre open(RunPlan plan, History history) throws IOException {
-        return new Theatre(plan, history, KeyServer.start(plan.keyServerPort(), history));
+        KeyServer keys = KeyServer.start(plan.keyServerPort(), history);
+        try {
+            var gateway = Gateway.open(plan.gateway().port(), plan.gateway().folder(), history);
+            KeyServer.PUBLIC_NAMES.forEach(name -> gateway.serve(name, keys.address()));
+            return new Theatre(plan, history, keys, gateway);
+        } catch (IOException | RuntimeException e) {
+            keys.close();
+            throw e;
+        }
     }
 
     KeyServer keys() {
         return keys;
+    }
+
+    Gateway gateway() {
+        return gateway;
     }
 
     AddonClient client() {
@@ -80,16 +98,21 @@ final class Theatre implements AutoCloseable {
     }
 
     /**
-     * Starts the host for this add-on.
+     * Starts the host for this add-on, and its token service.
      *
      * @throws IOException when a port is in use, or a mapping file cannot be used
      */
     Host raiseHost(Descriptor descriptor) throws IOException {
-        var links = PlainLinks.create();
+        var links = plan.gateway().addressing() == Addressing.GATEWAY
+                ? gateway.naming(PlainLinks.create())
+                : PlainLinks.create();
         this.links = links;
         try {
             var host = Host.start(new HostOptions(plan.run(), descriptor.key(), plan.mappings()), links, history);
             this.host = host;
+            var tokens = TokenService.start(host, descriptor.scopes(), history);
+            this.tokens = tokens;
+            gateway.serve(TokenService.PUBLIC_NAME, tokens.address());
             return host;
         } catch (MappingException e) {
             throw new IOException(e.getMessage(), e);
@@ -119,7 +142,7 @@ final class Theatre implements AutoCloseable {
         Target target = plan.target();
         Map<String, String> environment =
                 new LinkedHashMap<>(AddonEnvironment.of(keys.url(), baseUrl(target.descriptor())));
-        environment.putAll(target.environment());
+        environment.putAll(plan.gateway().environment(gateway.port(), System.getenv(), target.environment()));
         return new AddonCommand(target.command(), target.directory(), environment, plan.addonLog());
     }
 
@@ -175,6 +198,9 @@ final class Theatre implements AutoCloseable {
             process.close();
         }
         client.close();
+        if (tokens != null) {
+            tokens.close();
+        }
         if (host != null) {
             host.close();
         }
@@ -182,5 +208,6 @@ final class Theatre implements AutoCloseable {
             links.close();
         }
         keys.close();
+        gateway.close();
     }
 }

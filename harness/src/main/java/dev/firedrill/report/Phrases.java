@@ -28,6 +28,8 @@ final class Phrases {
         phrase(Fact.AccessProbed.class, Phrases::probe);
         phrase(Fact.HostCalled.class, Phrases::call);
         phrase(Fact.KeyAsked.class, (tenant, f) -> "key server was asked for key " + f.kid() + ": " + f.status());
+        phrase(Fact.TokenAsked.class, Phrases::token);
+        phrase(Fact.GatewayFailed.class, (tenant, f) -> "a connection to " + f.target() + " failed: " + f.why());
         phrase(Fact.TenantChanged.class, (tenant, f) -> but(named(tenant) + " " + f.change(), f.detail()));
         phrase(Fact.FaultInjected.class, Phrases::fault);
         phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + ": " + f.fault());
@@ -103,6 +105,11 @@ final class Phrases {
                 : "signed by " + caller.signedBy() + "'s " + Prose.ordinal(caller.generation()) + " secret"
                         + (caller.currentSecret() ? "" : " (replaced)");
         return caller.why().isEmpty() ? signed : signed + ", " + caller.why();
+    }
+
+    private static String token(String tenant, Fact.TokenAsked f) {
+        String whose = " a token of user '" + f.user() + "'" + at(tenant);
+        return f.granted() ? "add-on was granted" + whose : "add-on was refused" + whose + ": " + f.why();
     }
 
     private static String fault(String tenant, Fact.FaultInjected f) {

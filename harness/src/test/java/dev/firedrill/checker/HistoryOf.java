@@ -158,6 +158,11 @@ final class HistoryOf {
         return called(tenant, what, true, new Caller(tenant, 1, false, false, "stale"));
     }
 
+    /** A call as a user, with an access token that the secret before brought. */
+    HistoryOf callsWithEarlierAccessToken(String tenant, String what) {
+        return called(tenant, what, true, new Caller(tenant, 1, false, true, ""));
+    }
+
     HistoryOf callsUnsigned(String tenant, String what) {
         return called(tenant, what, true, Caller.anonymous("no token"));
     }

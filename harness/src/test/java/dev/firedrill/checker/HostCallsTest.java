@@ -171,6 +171,17 @@ class HostCallsTest {
         }
 
         @Test
+        void an_access_token_from_before_is_no_mistake_and_no_evidence() {
+            var alone =
+                    rotated().at(6).callsWithEarlierAccessToken("acme", ISSUE).served("acme", PAGE, 200);
+            var besides = rotated().at(6).callsWithEarlierAccessToken("acme", ISSUE);
+            besides.calls("acme", ISSUE).served("acme", PAGE, 200);
+
+            assertThat(alone.verdicts(checker)).containsExactly(UNDECIDED);
+            assertThat(besides.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
         void fails_past_the_grace_and_not_before() {
             var past = rotated().at(5.001).callsWithOldSecret("acme", ISSUE).served("acme", PAGE, 200);
             var at = rotated().at(5).callsWithOldSecret("acme", ISSUE).served("acme", PAGE, 200);

@@ -39,6 +39,8 @@ final class Samples {
                             401,
                             true)),
             entry(Fact.KeyAsked.class, new Fact.KeyAsked("kid", 404)),
+            entry(Fact.TokenAsked.class, new Fact.TokenAsked("557058:1", 400, "the assertion expired")),
+            entry(Fact.GatewayFailed.class, new Fact.GatewayFailed("example.com:443", "not served here")),
             entry(Fact.TenantChanged.class, new Fact.TenantChanged("renamed", "there")),
             entry(Fact.FaultInjected.class, new Fact.FaultInjected("holds", Attribution.HOST)),
             entry(Fact.FaultHealed.class, new Fact.FaultHealed("holds")),

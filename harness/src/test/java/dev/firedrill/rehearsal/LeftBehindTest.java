@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeftBehindTest {
 
-    private static final Run RUN = new Run("http://127.0.0.1:8080/atlassian-connect.json", "jira", 7070);
+    private static final Run RUN = new Run("http://127.0.0.1:8080/atlassian-connect.json", "jira", 7070, 7071);
 
     @TempDir
     Path folder;

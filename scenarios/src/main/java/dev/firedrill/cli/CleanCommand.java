@@ -75,7 +75,8 @@ final class CleanCommand implements Callable<Integer> {
             cleaner.interrupt();
         });
         try {
-            var plan = settings.forKeyPort(note.run().keyServerPort()).plan("clean", List.of(), log);
+            var plan = settings.forPorts(note.run().keyServerPort(), note.run().gatewayPort())
+                    .plan("clean", List.of(), log, log.resolveSibling(log.getFileName() + ".gateway"));
             var swept = new Cleaner(plan).clean(note);
             firedrill.out().println(note.file().getFileName() + ": " + told(swept));
             return swept.stream().allMatch(s -> s.answer().arrived());

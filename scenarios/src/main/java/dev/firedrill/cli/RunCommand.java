@@ -44,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
         var scenarios = CatalogueOfAll.load().select(settings.patterns());
         String id = RunId.of(settings.seed());
         var directory = RunDirectory.create(settings.reportRoot(), id);
-        var plan = settings.plan(id, scenarios, directory.addonLog());
+        var plan = settings.plan(
+                id, scenarios, directory.addonLog(), directory.path().resolve("gateway"));
         var terminal = new TerminalReport(firedrill.out(), look());
         try (var listener = new ConsoleListener(terminal, firedrill.err(), look(), interactive(), scenarios)) {
             var rehearsal = new Rehearsal(plan, listener);

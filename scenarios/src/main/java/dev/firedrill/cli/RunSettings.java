@@ -3,6 +3,8 @@ package dev.firedrill.cli;
 import dev.firedrill.cli.config.FiredrillYaml;
 import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.rehearsal.Addressing;
+import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.Target;
 import dev.firedrill.stage.Scenario;
@@ -35,7 +37,7 @@ final class RunSettings {
     private final RunOptions options;
     private final List<String> command;
     private final long seed;
-    private final @Nullable Integer keyPort;
+    private final Ports ports;
 
     private RunSettings(
             Words words,
@@ -44,14 +46,14 @@ final class RunSettings {
             RunOptions options,
             List<String> command,
             long seed,
-            @Nullable Integer keyPort) {
+            Ports ports) {
         this.words = words;
         this.yaml = yaml;
         this.target = target;
         this.options = options;
         this.command = command;
         this.seed = seed;
-        this.keyPort = keyPort;
+        this.ports = ports;
     }
 
     /**
@@ -70,12 +72,18 @@ final class RunSettings {
                 options,
                 command,
                 seed(options, yaml),
-                or(target.keyPort(), yaml.host().keyServerPort()));
+                new Ports(
+                        or(target.keyPort(), yaml.host().keyServerPort()),
+                        or(target.gatewayPort(), yaml.host().gatewayPort())));
     }
 
-    /** The same with the key server on a given port. */
-    RunSettings forKeyPort(int port) {
-        return new RunSettings(words, yaml, target, options, command, seed, port);
+    /** Where the user wants what the add-on has to know; null for the default. */
+    private record Ports(
+            @Nullable Integer keyServer, @Nullable Integer gateway) {}
+
+    /** The same with the key server and the gateway on given ports. */
+    RunSettings forPorts(int keyServer, int gateway) {
+        return new RunSettings(words, yaml, target, options, command, seed, new Ports(keyServer, gateway));
     }
 
     private static long seed(RunOptions options, FiredrillYaml yaml) {
@@ -103,7 +111,12 @@ final class RunSettings {
         return reportRoot().resolve("left-behind");
     }
 
-    RunPlan plan(String run, List<Scenario> scenarios, Path addonLog) {
+    /**
+     * The plan of a run.
+     *
+     * @param gateway a folder of this run's own, for what an add-on that is started needs to trust the gateway
+     */
+    RunPlan plan(String run, List<Scenario> scenarios, Path addonLog, Path gateway) {
         Path mappings = yaml.host().mappings();
         return new RunPlan(
                 run,
@@ -113,6 +126,7 @@ final class RunSettings {
                 options.strict || yaml.strict(),
                 Bounds.standard(),
                 keyServerPort(),
+                gateway(gateway),
                 Files.isDirectory(mappings) ? mappings : null,
                 addonLog,
                 leftBehind(),
@@ -122,7 +136,33 @@ final class RunSettings {
     /** An add-on that we start is told the port, so any free one will do; another was told before. */
     private int keyServerPort() {
         int byDefault = words().isEmpty() ? FiredrillYaml.KEY_SERVER_PORT : 0;
-        return keyPort != null ? keyPort : byDefault;
+        return ports.keyServer() != null ? ports.keyServer() : byDefault;
+    }
+
+    private GatewayPlan gateway(Path ofThisRun) {
+        // Somebody else's add-on was told a folder before, or will not look into any.
+        Path folder = words().isEmpty() ? gatewayFolder(reportRoot()) : ofThisRun;
+        int byDefault = keyServerPort() == 0 ? 0 : FiredrillYaml.GATEWAY_PORT;
+        return new GatewayPlan(
+                ports.gateway() != null ? ports.gateway() : byDefault,
+                folder,
+                addressing(
+                        target.addressing != null
+                                ? target.addressing
+                                : yaml.host().addressing()));
+    }
+
+    /** Where an add-on that was started by hand finds the certificates. */
+    static Path gatewayFolder(Path reportRoot) {
+        return reportRoot.resolve("gateway");
+    }
+
+    private static Addressing addressing(String text) {
+        try {
+            return Addressing.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("'" + text + "' is no addressing; write loopback or gateway.");
+        }
     }
 
     private Target target() {

@@ -25,6 +25,22 @@ final class TargetOptions {
     Integer keyPort;
 
     @CommandLine.Option(
+            names = "--gateway-port",
+            paramLabel = "PORT",
+            description = "where the gateway to Atlassian's names listens; 0 is any free port (default: 8463,"
+                    + " or any free port for an add-on that Firedrill starts and beside --key-port 0)")
+    @Nullable
+    Integer gatewayPort;
+
+    @CommandLine.Option(
+            names = "--addressing",
+            paramLabel = "loopback|gateway",
+            description = "the instances' base URLs: http://127.x.y.z:port (default),"
+                    + " or https://NAME.atlassian.net through the gateway")
+    @Nullable
+    String addressing;
+
+    @CommandLine.Option(
             names = "--connect-to",
             paramLabel = "HOST:PORT",
             description = "dial this instead of the base URL")
@@ -75,11 +91,25 @@ final class TargetOptions {
      */
     @Nullable
     Integer keyPort() {
-        if (keyPort != null && (keyPort < 0 || keyPort > HIGHEST_PORT)) {
+        return port("--key-port", keyPort);
+    }
+
+    /**
+     * The gateway's port that was given; null when none was.
+     *
+     * @throws UsageException when it is no port
+     */
+    @Nullable
+    Integer gatewayPort() {
+        return port("--gateway-port", gatewayPort);
+    }
+
+    private static @Nullable Integer port(String option, @Nullable Integer port) {
+        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
             throw new UsageException(
-                    "--key-port must be from 0, for any free port, to " + HIGHEST_PORT + ", and is " + keyPort + ".");
+                    option + " must be from 0, for any free port, to " + HIGHEST_PORT + ", and is " + port + ".");
         }
-        return keyPort;
+        return port;
     }
 
     /**
@@ -100,6 +130,8 @@ final class TargetOptions {
     List<String> given() {
         var words = new ArrayList<String>();
         add(words, "--key-port", keyPort);
+        add(words, "--gateway-port", gatewayPort);
+        add(words, "--addressing", addressing);
         add(words, "--connect-to", connectTo);
         if (owned) {
             words.add("--i-own-this");

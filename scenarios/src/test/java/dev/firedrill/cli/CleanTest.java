@@ -87,7 +87,8 @@ class CleanTest {
     private TinyAddon killedRun(String keyPort) throws Exception {
         var addon = desk.keep(
                 TinyAddon.start(desk.freePort(), "http://localhost:" + keyPort + "/keys", Trait.SHUTS_OUT_ACME));
-        FiredrillProcess firedrill = desk.start("run", "INS-01", addon.url(), "--key-port", keyPort);
+        FiredrillProcess firedrill =
+                desk.start("run", "INS-01", addon.url(), "--key-port", keyPort, "--gateway-port", "0");
         addon.awaitAcme();
         firedrill.signal("KILL");
         assertThat(firedrill.ended().code()).isEqualTo(137);

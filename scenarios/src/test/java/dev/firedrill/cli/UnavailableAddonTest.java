@@ -67,9 +67,14 @@ class UnavailableAddonTest {
     void the_addon_asks_for_keys_elsewhere() throws IOException {
         int keyPort = desk.freePort();
 
-        Ended ended = run(desk.addon(Trait.REFUSES_INSTALLS).url(), "--key-port", String.valueOf(keyPort));
+        Ended ended = run(
+                desk.addon(Trait.REFUSES_INSTALLS).url(), "--key-port", String.valueOf(keyPort), "--gateway-port", "0");
 
-        refused(ended, "http://localhost:" + keyPort + "/keys", "'firedrill env --key-port " + keyPort + "'");
+        refused(
+                ended,
+                "http://localhost:" + keyPort + "/keys",
+                "if it hard-codes Atlassian's key server, let it use the proxy http://127.0.0.1:",
+                "'firedrill env --key-port " + keyPort + " --gateway-port ");
     }
 
     @Test

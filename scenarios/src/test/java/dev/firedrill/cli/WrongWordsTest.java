@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.cli.FiredrillProcess.Ended;
 import dev.firedrill.cli.TinyAddon.Trait;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +56,10 @@ class WrongWordsTest {
     void a_value_that_does_not_fit_is_refused() throws IOException {
         assertThatOnlyMessageOf(desk.run("run", URL, "--seed", "x"), 64).contains("'--seed'", "'x'");
         assertThatOnlyMessageOf(desk.run("run", URL, "--key-port", "99999"), 64).contains("--key-port", "65535");
+        assertThatOnlyMessageOf(desk.run("run", URL, "--gateway-port", "-1"), 64)
+                .contains("--gateway-port", "65535");
+        assertThatOnlyMessageOf(desk.run("run", URL, "--addressing", "tls"), 64)
+                .contains("'tls' is no addressing; write loopback or gateway.");
         assertThatOnlyMessageOf(desk.run("run", URL, "--connect-to", ":80"), 64).contains("':80'", "HOST:PORT");
     }
 
@@ -89,6 +94,18 @@ class WrongWordsTest {
 
             assertThatOnlyMessageOf(desk.run("run", addon.url(), "--key-port", port), 64)
                     .contains("Port " + port, "--key-port", "'host.key-server-port'");
+        }
+        assertThat(addon.asked()).isEmpty();
+    }
+
+    @Test
+    void a_gateway_port_in_use_is_named_with_the_option() throws IOException {
+        var addon = desk.addon();
+        try (var taken = new ServerSocket(desk.freePort(), 50, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            assertThatOnlyMessageOf(desk.run("run", addon.url(), "--key-port", "0", "--gateway-port", port), 64)
+                    .contains("Port " + port, "--gateway-port", "'host.gateway-port'");
         }
         assertThat(addon.asked()).isEmpty();
     }

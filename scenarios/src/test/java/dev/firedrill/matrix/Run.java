@@ -2,7 +2,9 @@ package dev.firedrill.matrix;
 
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.Described;
+import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.rehearsal.RunListener;
 import dev.firedrill.rehearsal.RunOutcome;
@@ -65,6 +67,7 @@ final class Run {
                 false,
                 bounds,
                 0,
+                new GatewayPlan(0, directory.path().resolve("gateway"), Addressing.LOOPBACK),
                 null,
                 directory.addonLog(),
                 directory.path().resolve("left-behind"),

@@ -27,6 +27,12 @@ public record FiredrillYaml(
     /** The port at which add-ons expect install keys unless configured otherwise. */
     public static final int KEY_SERVER_PORT = 8462;
 
+    /** The port at which add-ons expect the gateway unless configured otherwise. */
+    public static final int GATEWAY_PORT = 8463;
+
+    /** Where reports go unless the user says otherwise. */
+    public static final String REPORT_FOLDER = "firedrill-report";
+
     /** What the file is called unless the user says otherwise. */
     public static final String FILE_NAME = "firedrill.yaml";
 
@@ -86,9 +92,12 @@ public record FiredrillYaml(
      * The simulated host.
      *
      * @param keyServerPort where install keys are served; null for the default, which depends on who starts the add-on
+     * @param gatewayPort where the add-on has its proxy; null for the default, which depends on who starts the add-on
+     * @param addressing {@code loopback} or {@code gateway}: under which kind of base URL the add-on knows instances
      * @param mappings folder with the team's own resources; the default one need not exist
      */
-    public record Host(@Nullable Integer keyServerPort, Path mappings) {}
+    public record Host(
+            @Nullable Integer keyServerPort, @Nullable Integer gatewayPort, String addressing, Path mappings) {}
 
     /**
      * What is left behind.

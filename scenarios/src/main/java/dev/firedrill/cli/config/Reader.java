@@ -16,7 +16,6 @@ import java.util.Map;
 final class Reader {
 
     private static final String MAPPINGS = "firedrill/mappings";
-    private static final String REPORT = "firedrill-report";
 
     private final Path folder;
 
@@ -93,14 +92,18 @@ final class Reader {
     }
 
     private Host host(Section host) {
-        host.allow("key-server-port", "mappings");
+        host.allow("key-server-port", "gateway-port", "addressing", "mappings");
         return new Host(
                 host.get("key-server-port").map(Value::port).orElse(null),
+                host.get("gateway-port").map(Value::port).orElse(null),
+                host.get("addressing")
+                        .map(addressing -> addressing.oneOf(List.of("loopback", "gateway")))
+                        .orElseGet(() -> host().addressing()),
                 host.get("mappings").map(mappings -> mappings.folder(folder)).orElseGet(() -> host().mappings()));
     }
 
     private Host host() {
-        return new Host(null, folder.resolve(MAPPINGS));
+        return new Host(null, null, "loopback", folder.resolve(MAPPINGS));
     }
 
     private Report report(Section report) {
@@ -109,6 +112,6 @@ final class Reader {
     }
 
     private Report report() {
-        return new Report(folder.resolve(REPORT));
+        return new Report(folder.resolve(FiredrillYaml.REPORT_FOLDER));
     }
 }

@@ -29,6 +29,8 @@ class FiredrillYamlTest {
         assertThat(yaml).isEqualTo(FiredrillYaml.withDefaults(URL, folder));
         assertThat(yaml.addon().readyWithin()).isNull();
         assertThat(yaml.host().keyServerPort()).isNull();
+        assertThat(yaml.host().gatewayPort()).isNull();
+        assertThat(yaml.host().addressing()).isEqualTo("loopback");
         assertThat(yaml.report().dir()).isEqualTo(folder.resolve("firedrill-report"));
         assertThat(yaml.scenarios()).isEmpty();
     }
@@ -52,6 +54,8 @@ class FiredrillYamlTest {
                   backend: /api/notes
                 host:
                   key-server-port: 9000
+                  gateway-port: 9001
+                  addressing: gateway
                   mappings: firedrill/mine
                 report:
                   dir: target/firedrill
@@ -74,7 +78,7 @@ class FiredrillYamlTest {
                 .isEqualTo(new FiredrillYaml(
                         addon,
                         new Probe("/api/notes"),
-                        new FiredrillYaml.Host(9000, folder.resolve("firedrill/mine")),
+                        new FiredrillYaml.Host(9000, 9001, "gateway", folder.resolve("firedrill/mine")),
                         new FiredrillYaml.Report(folder.resolve("target/firedrill")),
                         List.of("URL-*", "INS-01"),
                         true,

@@ -44,6 +44,8 @@ class SchemaTest {
                 "addon: {url: 'http://a/', i-own-this: true, product: confluence}",
                 "addon: {url: 'http://a/'}\nprobe: {backend: /api/notes}",
                 "addon: {url: 'http://a/'}\nhost: {key-server-port: 65535, mappings: .}",
+                "addon: {url: 'http://a/'}\nhost: {gateway-port: 1, addressing: gateway}",
+                "addon: {url: 'http://a/'}\nhost: {addressing: loopback}",
                 "addon: {url: 'http://a/'}\nhost: {}\nreport: {dir: target/x}",
                 "addon: {url: 'http://a/'}\nscenarios: ['URL-*', INS-01]\nstrict: true\nseed: -42",
             })
@@ -94,6 +96,9 @@ class SchemaTest {
                 "addon: {url: 'http://a/'}\nhost: {key-server-port: 0}",
                 "addon: {url: 'http://a/'}\nhost: {key-server-port: 65536}",
                 "addon: {url: 'http://a/'}\nhost: {key-server-port: '8462'}",
+                "addon: {url: 'http://a/'}\nhost: {gateway-port: 0}",
+                "addon: {url: 'http://a/'}\nhost: {addressing: atlassian}",
+                "addon: {url: 'http://a/'}\nhost: {addressing: true}",
                 "addon: {url: 'http://a/'}\nhost: {port: 1}",
                 "addon: {url: 'http://a/'}\nreport: {dir: ''}",
                 "addon: {url: 'http://a/'}\nreport: x",
