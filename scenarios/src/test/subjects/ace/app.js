@@ -31,16 +31,16 @@ app.get("/hello", addon.authenticate(), licensed, async (req, res, next) => {
   }
 });
 
-// On behalf of the user where Atlassian's token server can be reached, else as the add-on
+// On behalf of the user where the configuration says so, else as the add-on
 app.get("/profile", addon.authenticate(), licensed, async (req, res, next) => {
   try {
     const host = addon.httpClient(req);
-    const user = await read(
-      process.env.ACT_AS_USER === "true"
-        ? host.asUserByAccountId(req.context.userAccountId)
-        : host,
-      "/rest/api/3/myself"
-    );
+    const accountId = req.context.userAccountId;
+    const acting = process.env.ACT_AS_USER === "true";
+    const user = await read(acting ? host.asUserByAccountId(accountId) : host, "/rest/api/3/myself");
+    if (acting && user.accountId !== accountId) {
+      throw new Error(`The host takes us for ${user.accountId} instead of ${accountId}`);
+    }
     res.send(page(res.locals, `<h1>${escape(user.displayName)}</h1>`));
   } catch (err) {
     next(err);

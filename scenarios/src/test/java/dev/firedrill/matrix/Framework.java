@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 enum Framework {
     /** For Node. */
-    ACE("FIREDRILL_REQUIRE_NODE") {
+    ACE("FIREDRILL_REQUIRE_NODE", "page profile") {
         @Override
         String missing() throws IOException, InterruptedException {
             if (!Files.isDirectory(folder().resolve("node_modules"))) {
@@ -27,7 +27,7 @@ enum Framework {
         }
     },
     /** For Spring Boot. */
-    ACSB("FIREDRILL_REQUIRE_ACSB") {
+    ACSB("FIREDRILL_REQUIRE_ACSB", "page hello") {
         @Override
         String missing() throws IOException {
             Path jar = folder().resolve("target").resolve("acsb-subject.jar");
@@ -48,9 +48,11 @@ enum Framework {
     private static final Path SUBJECTS = Path.of("src", "test", "subjects");
 
     private final String requiredBy;
+    private final String actingPage;
 
-    Framework(String requiredBy) {
+    Framework(String requiredBy, String actingPage) {
         this.requiredBy = requiredBy;
+        this.actingPage = actingPage;
     }
 
     /** What keeps its add-on from being started here; empty when nothing does. */
@@ -59,6 +61,11 @@ enum Framework {
     /** Whether it may not be left out, which an environment variable says. */
     boolean required() {
         return "true".equals(System.getenv(requiredBy));
+    }
+
+    /** The page that calls the host as its user, where the configuration says so. */
+    String actingPage() {
+        return actingPage;
     }
 
     Path folder() {

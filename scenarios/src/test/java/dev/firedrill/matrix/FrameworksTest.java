@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.firedrill.checker.Finding;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.rehearsal.PreflightCheck;
 import dev.firedrill.rehearsal.RunOutcome;
@@ -41,10 +42,13 @@ import org.junit.jupiter.api.io.TempDir;
 class FrameworksTest {
 
     /** They mostly wait. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 3;
 
     /** So that not all start, which is when they keep the machine busy, in the same moment. */
     private static final long SECONDS_APART = 4;
+
+    private static final String PRODUCTION = "production";
+    private static final String GATEWAY = "gateway";
 
     private static final long PATIENCE_MINUTES = 10;
 
@@ -134,18 +138,18 @@ class FrameworksTest {
     @Test
     void installs_come_one_at_a_time_where_the_store_needs_it() throws Exception {
         assertThat(overlapFails(Framework.ACE, Framework.DEFAULT)).isTrue();
-        assertThat(overlapFails(Framework.ACE, "production")).isFalse();
+        assertThat(overlapFails(Framework.ACE, PRODUCTION)).isFalse();
     }
 
     @Test
     void installs_come_side_by_side_where_the_store_bears_it() throws Exception {
         assertThat(overlapFails(Framework.ACSB, Framework.DEFAULT)).isFalse();
-        assertThat(overlapFails(Framework.ACSB, "production")).isFalse();
+        assertThat(overlapFails(Framework.ACSB, PRODUCTION)).isFalse();
     }
 
     private static boolean overlapFails(Framework framework, String configuration) throws Exception {
-        return outcome(framework, configuration).history().stream()
-                .anyMatch(entry -> entry.fact().equals(new Fact.Marked(PreflightCheck.OVERLAP_FAILS)));
+        return facts(framework, configuration, Fact.Marked.class)
+                .contains(new Fact.Marked(PreflightCheck.OVERLAP_FAILS));
     }
 
     @Test
@@ -156,6 +160,40 @@ class FrameworksTest {
 
             assertThat(findings).hasSizeGreaterThan(Forgery.values().length);
         }
+    }
+
+    @Test
+    void through_the_gateway_the_host_is_known_by_names_of_atlassians_alone() throws Exception {
+        for (Framework framework : BEGUN.keySet()) {
+            assertThat(facts(framework, GATEWAY, Fact.HostCalled.class))
+                    .isNotEmpty()
+                    .extracting(Fact.HostCalled::address)
+                    .allMatch(address -> address.matches("https://[^.]+\\.atlassian\\.net"));
+        }
+    }
+
+    /** Its page makes sure by itself that the host takes it for its user. */
+    @Test
+    void through_the_gateway_a_page_acts_as_its_user() throws Exception {
+        for (Framework framework : BEGUN.keySet()) {
+            assertThat(facts(framework, GATEWAY, Fact.TokenAsked.class))
+                    .isNotEmpty()
+                    .allMatch(Fact.TokenAsked::granted);
+            assertThat(facts(framework, GATEWAY, Fact.UserServed.class))
+                    .filteredOn(served -> served.target().equals(framework.actingPage()))
+                    .filteredOn(served -> served.answer().arrived())
+                    .isNotEmpty()
+                    .allMatch(served -> served.answer().well());
+        }
+    }
+
+    private static <T extends Fact> List<T> facts(Framework framework, String configuration, Class<T> type)
+            throws Exception {
+        return outcome(framework, configuration).history().stream()
+                .map(Entry::fact)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private static RunOutcome outcome(Framework framework, String configuration) throws Exception {

@@ -2,7 +2,6 @@ package dev.firedrill.matrix;
 
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
-import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.Rehearsal;
@@ -67,7 +66,7 @@ final class Run {
                 false,
                 bounds,
                 0,
-                new GatewayPlan(0, directory.path().resolve("gateway"), Addressing.LOOPBACK),
+                new GatewayPlan(0, directory.path().resolve("gateway"), subject.addressing()),
                 null,
                 directory.addonLog(),
                 directory.path().resolve("left-behind"),

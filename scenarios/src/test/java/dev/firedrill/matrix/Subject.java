@@ -3,11 +3,13 @@ package dev.firedrill.matrix;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.firedrill.cli.config.FiredrillYaml;
+import dev.firedrill.rehearsal.Addressing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param command starts it where its environment says
  * @param backend where to ask who may enter; null to use its pages
  * @param backgroundPeriod how often it calls the host by itself; null when it does not
+ * @param addressing how it knows the host's instances
  */
 record Subject(
         String name,
@@ -25,7 +28,8 @@ record Subject(
         Path directory,
         Map<String, String> environment,
         @Nullable String backend,
-        @Nullable Duration backgroundPeriod) {
+        @Nullable Duration backgroundPeriod,
+        Addressing addressing) {
 
     /** The sample as teams copy it. */
     static final String SAMPLE = "sample";
@@ -43,7 +47,8 @@ record Subject(
                 data,
                 Map.of("ADDON_DATA", data.toString(), "REFRESH_SECONDS", "2"),
                 null,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                Addressing.LOOPBACK);
     }
 
     /**
@@ -62,7 +67,8 @@ record Subject(
                 addon.directory(),
                 environment,
                 yaml.probe() == null ? null : yaml.probe().backend(),
-                addon.backgroundPeriod());
+                addon.backgroundPeriod(),
+                Addressing.valueOf(yaml.host().addressing().toUpperCase(Locale.ROOT)));
     }
 
     /** The variants that there are. */

@@ -3,6 +3,7 @@ package dev.firedrill.subjects.acsb;
 import com.atlassian.connect.spring.AtlassianHostRestClients;
 import com.atlassian.connect.spring.AtlassianHostUser;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,11 +47,15 @@ class Pages {
         return page(model, "<h1>%s</h1>", issue.at("/fields/summary").asText());
     }
 
-    /** On behalf of the user where the token server of Atlassian's can be reached, else as the add-on. */
+    /** On behalf of the user where the configuration says so, else as the add-on. */
     @GetMapping(path = "/hello", produces = MediaType.TEXT_HTML_VALUE)
     String hello(Model model, @AuthenticationPrincipal AtlassianHostUser user) {
         var client = actAsUser ? clients.authenticatedAs(user) : clients.authenticatedAsAddon();
         var myself = read(client, "/rest/api/3/myself");
+        String account = myself.at("/accountId").asText();
+        if (actAsUser && !user.getUserAccountId().equals(Optional.of(account))) {
+            throw new IllegalStateException("The host takes us for " + account + " instead of " + user);
+        }
         return page(model, "<h1>Hello, %s</h1>", myself.at("/displayName").asText());
     }
 
