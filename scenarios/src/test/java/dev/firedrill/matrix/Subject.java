@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An add-on whose verdicts are known.
  *
  * @param command starts it where its environment says
- * @param backend where to ask who may enter; null to use its pages
+ * @param capabilities what it does for its users, and where
  * @param backgroundPeriod how often it calls the host by itself; null when it does not
  * @param addressing how it knows the host's instances
  */

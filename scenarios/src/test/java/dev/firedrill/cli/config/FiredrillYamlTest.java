@@ -79,7 +79,7 @@ class FiredrillYamlTest {
         assertThat(yaml)
                 .isEqualTo(new FiredrillYaml(
                         addon,
-                        new Probe("/api/notes"),
+                        new Probe("/api/notes", null, null, null, null),
                         new FiredrillYaml.Host(9000, 9001, "gateway", folder.resolve("firedrill/mine")),
                         new FiredrillYaml.Report(folder.resolve("target/firedrill")),
                         List.of("URL-*", "INS-01"),
