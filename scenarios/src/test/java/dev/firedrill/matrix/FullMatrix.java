@@ -86,7 +86,7 @@ class FullMatrix {
                 "%-30s %s, %d s%n",
                 variant,
                 outcome.judgements().stream()
-                        .filter(j -> MatrixPage.mark(j) != MatrixPage.PASSED)
+                        .filter(j -> !MatrixPage.mark(j).equals(MatrixPage.PASSED))
                         .map(j -> j.id() + " " + MatrixPage.mark(j))
                         .collect(Collectors.joining(", ")),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
