@@ -41,7 +41,8 @@ class ArchitectureTest {
     private static final Set<String> FOR_THE_COMMAND_LINE = Set.of("rehearsal", "report");
 
     /** What those two speak of. */
-    private static final Set<String> SPOKEN_OF = Set.of("checker", "history", "stage", "connect", "addon", "time");
+    private static final Set<String> SPOKEN_OF =
+            Set.of("checker", "history", "stage", "connect", "addon", "time", "workload");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -24,7 +24,7 @@ class CleanTest {
         var addon = killedRun(keyPort);
         Path note = desk.leftBehind().get(0);
 
-        assertThat(addon.tenants()).hasSize(6);
+        assertThat(addon.tenants()).hasSize(Desk.TENANTS);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(note)))
                 .isEqualTo("rw-------");
         assertThat(Files.readString(note)).contains(addon.tenants()).doesNotContain(addon.secrets());
@@ -32,7 +32,7 @@ class CleanTest {
         Ended clean = desk.run("clean", addon.url());
 
         assertThat(clean.code()).as(clean.err()).isZero();
-        assertThat(clean.out()).contains(note.getFileName() + ": 6 tenants uninstalled");
+        assertThat(clean.out()).contains(note.getFileName() + ": " + Desk.TENANTS + " tenants uninstalled");
         assertThat(addon.tenants()).isEmpty();
         assertThat(desk.leftBehind()).isEmpty();
         assertThat(desk.run("clean", addon.url()).out()).contains("Nothing was left behind");
@@ -54,7 +54,7 @@ class CleanTest {
         Path note = desk.leftBehind().get(0);
         Files.writeString(note, Files.readString(note) + "{\"clientKey\":\"firedr");
 
-        assertThat(desk.run("clean", addon.url()).out()).contains("6 tenants uninstalled");
+        assertThat(desk.run("clean", addon.url()).out()).contains(Desk.TENANTS + " tenants uninstalled");
     }
 
     @Test
@@ -66,7 +66,7 @@ class CleanTest {
 
         assertThatOnlyMessageOf(clean, 64)
                 .contains("firedrill-report/left-behind/20260101.left-behind, line 1,", "Remove the file");
-        assertThat(clean.out()).contains("6 tenants uninstalled");
+        assertThat(clean.out()).contains(Desk.TENANTS + " tenants uninstalled");
         assertThat(desk.leftBehind()).containsExactly(broken);
         Files.delete(broken);
     }

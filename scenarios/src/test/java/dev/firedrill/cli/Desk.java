@@ -31,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Desk implements BeforeEachCallback, AfterEachCallback {
 
+    /** What a run of one scenario installs: preflight's first tenant, four groups of four, and the scenario's own. */
+    static final int TENANTS = 18;
+
     private static final Duration DYING = Duration.ofSeconds(5);
     private static final Duration STARTING = Duration.ofSeconds(30);
 

@@ -92,7 +92,8 @@ class KilledRunTest {
         Ended next = desk.run(words(port, desk.addonCommand(Trait.REMEMBERS)));
 
         assertThat(next.code()).as(next.err()).isZero();
-        assertThat(next.err()).containsOnlyOnce("Cleaned up after a run that was killed: 6 tenants uninstalled.");
+        assertThat(next.err())
+                .containsOnlyOnce("Cleaned up after a run that was killed: " + Desk.TENANTS + " tenants uninstalled.");
         assertThat(desk.folder().resolve(TinyAddon.MEMORY)).isEmptyFile();
     }
 
@@ -105,7 +106,7 @@ class KilledRunTest {
         Ended clean = desk.run(words("clean", port, desk.addonCommand(Trait.REMEMBERS)));
 
         assertThat(clean.code()).as(clean.err()).isZero();
-        assertThat(clean.out()).contains("6 tenants uninstalled");
+        assertThat(clean.out()).contains(Desk.TENANTS + " tenants uninstalled");
         assertThat(desk.folder().resolve(TinyAddon.MEMORY)).isEmptyFile();
     }
 
@@ -116,7 +117,7 @@ class KilledRunTest {
         firedrill.signal("KILL");
         assertThat(firedrill.ended().code()).isEqualTo(137);
         desk.sweepTemporary();
-        assertThat(desk.folder().resolve(TinyAddon.MEMORY)).content().hasLineCount(6);
+        assertThat(desk.folder().resolve(TinyAddon.MEMORY)).content().hasLineCount(Desk.TENANTS);
     }
 
     @Test
@@ -132,7 +133,8 @@ class KilledRunTest {
 
         Ended next = desk.run("run", "INS-01", addon.url(), "--key-port", keyPort);
 
-        assertThat(next.err()).containsOnlyOnce("Cleaned up after a run that was killed: 6 tenants uninstalled.");
+        assertThat(next.err())
+                .containsOnlyOnce("Cleaned up after a run that was killed: " + Desk.TENANTS + " tenants uninstalled.");
         assertThat(addon.tenants()).isEmpty();
     }
 

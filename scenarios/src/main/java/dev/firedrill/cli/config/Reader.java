@@ -20,6 +20,8 @@ final class Reader {
 
     private static final String MAPPINGS = "firedrill/mappings";
 
+    private static final String[] PROBES = {"backend", "texts", "effects", "restricted", "health"};
+
     private final Path folder;
 
     private Reader(Path folder) {
@@ -99,7 +101,8 @@ final class Reader {
     }
 
     private static Probe probe(Section probe) {
-        probe.allow("backend", "texts", "effects", "restricted", "health");
+        probe.allow(PROBES);
+        probe.requireSome(PROBES);
         return new Probe(
                 probe.get("backend").map(Value::urlPath).orElse(null),
                 probe.get("texts").map(texts -> texts(texts.section())).orElse(null),

@@ -50,6 +50,13 @@ record Section(Source source, String path, @Nullable Mark mark, Map<String, Entr
         });
     }
 
+    /** Refuses to say nothing, which nobody means. */
+    void requireSome(String... keys) {
+        if (entries.isEmpty()) {
+            throw source.wrong(mark, "'" + path + "' says nothing. Keys here are: " + String.join(", ", keys) + ".");
+        }
+    }
+
     Optional<Value> get(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }
