@@ -43,8 +43,10 @@ final class Pace {
      */
     private record Comparison(String target, List<Doing> before, List<Doing> during) {
 
-        boolean enough() {
-            return before.size() >= SAMPLES && during.size() >= SAMPLES;
+        /** Who takes very long meanwhile is asked less often. */
+        boolean enough(Duration most) {
+            boolean slow = !during.isEmpty() && slowest().took().compareTo(most) > 0;
+            return before.size() >= SAMPLES && (slow || during.size() >= SAMPLES);
         }
 
         Duration usual() {
@@ -78,7 +80,7 @@ final class Pace {
                 .map(Doing::target)
                 .distinct()
                 .map(this::compare)
-                .filter(Comparison::enough)
+                .filter(page -> page.enough(most))
                 .toList();
         if (pages.isEmpty()) {
             return Finding.inconclusive(

@@ -14,7 +14,6 @@ import dev.firedrill.stage.Tenant;
 import dev.firedrill.stage.Users;
 import dev.firedrill.workload.Stimulus;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class LiveStage implements Stage, AutoCloseable {
         this.bounds = bounds;
         this.nemesis = new Nemesis(ensemble.history());
         this.addon = new LiveAddon(ensemble, rehearsal);
-        this.users = new LiveUsers(ensemble, shuffled(ensemble.stimuli(), seed), bounds, this::instances);
+        this.users = new LiveUsers(ensemble, shuffled(ensemble.stimuli(), seed), bounds, ensemble.host()::instances);
         this.probe = new LiveProbe(ensemble.access(), bounds);
     }
 
@@ -57,10 +56,6 @@ final class LiveStage implements Stage, AutoCloseable {
         var order = new ArrayList<>(stimuli);
         Collections.shuffle(order, new Random(seed ^ rehearsal.hashCode()));
         return order;
-    }
-
-    private Collection<Instance> instances() {
-        return tenants.values().stream().map(LiveTenant::instance).toList();
     }
 
     @Override

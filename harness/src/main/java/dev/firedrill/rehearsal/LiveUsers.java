@@ -41,7 +41,7 @@ final class LiveUsers implements Users {
      * Users of one stage.
      *
      * @param stimuli what they do, in the order in which they do it
-     * @param neighbours all instances of the stage, whose content they might see by mistake
+     * @param neighbours all instances of the host, whose content they might see by mistake
      */
     LiveUsers(Ensemble ensemble, List<Stimulus> stimuli, Bounds bounds, Supplier<Collection<Instance>> neighbours) {
         this.ensemble = ensemble;

@@ -56,6 +56,13 @@ public final class Traffic {
                 : visit((Stimulus.Visit) stimulus, instance, secret.get(), neighbours);
     }
 
+    /** Another scenario's tenant may have the same name. */
+    private static String named(Instance neighbour, Instance instance) {
+        return neighbour.rehearsal().equals(instance.rehearsal())
+                ? neighbour.tenant()
+                : neighbour.rehearsal() + "/" + neighbour.tenant();
+    }
+
     private Served deliver(Stimulus.Event event, Instance instance, Secret secret) {
         var delivery = deliveries.about(event.module(), instance);
         if (instance.up()) {
@@ -70,7 +77,7 @@ public final class Traffic {
         Reply reply = visitor.visit(instance, user, visit.door(), secret.value(), PATIENCE);
         Set<String> canaries = neighbours.stream()
                 .filter(neighbour -> reply.body().contains(neighbour.canary()))
-                .map(Instance::tenant)
+                .map(neighbour -> named(neighbour, instance))
                 .collect(Collectors.toSet());
         boolean restricted = restriction != null && reply.body().contains(restriction);
         history.append(

@@ -160,7 +160,9 @@ class MutantsTest {
 
     private static void passes(String variant) throws Exception {
         for (Judgement judgement : outcome(variant).judgements()) {
-            assertThat(judgement.outcome()).as(Verdict.explain(judgement)).isEqualTo(Outcome.PASSED);
+            assertThat(judgement.outcome() == Outcome.PASSED || Verdict.leftOpenByMachine(judgement))
+                    .as(Verdict.explain(judgement))
+                    .isTrue();
         }
     }
 

@@ -32,7 +32,7 @@ import java.util.Set;
 final class ColdHost implements Scenario {
 
     private static final Duration CONTROL = Duration.ofSeconds(5);
-    private static final Cold COLD = new Cold(Duration.ofSeconds(4), 30, Duration.ofSeconds(5));
+    private static final Cold COLD = new Cold(Duration.ofSeconds(4), 200, Duration.ofSeconds(12));
     private static final Schedule RESTART = Schedule.calm()
             .then("acme", new Down(Outage.REFUSED, false), Duration.ofSeconds(2))
             .then("acme", new Starting(), Duration.ofSeconds(1))
