@@ -23,14 +23,15 @@ final class Database implements AutoCloseable {
 
     /**
      * By default H2 writes what was committed up to half a second later, and a process that is killed meanwhile loses
-     * what it acknowledged; without a delay it does not. (A computer without power may: nothing waits for the disk.)
+     * what it acknowledged; without a delay it does not, unless two connections commit at the same time, when it puts
+     * one of them off: so there is one connection. (A computer without power may: nothing waits for the disk.)
      * H2's own shutdown hook would close the database under the last requests; {@link #close} does it in time.
      */
     static Database in(Path folder) {
         String url = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
                 .formatted(folder.resolve("team-notes").toAbsolutePath());
         JdbcConnectionPool connections = JdbcConnectionPool.create(url, "sa", "");
-        connections.setMaxConnections(30);
+        connections.setMaxConnections(1);
         Database database = new Database(connections);
         database.jdbi.useHandle(handle -> handle.createScript(schema()).execute());
         return database;

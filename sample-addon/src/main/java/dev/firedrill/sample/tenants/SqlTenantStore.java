@@ -59,8 +59,6 @@ public final class SqlTenantStore implements TenantStore {
     public void install(Installation installation) {
         whenAnotherWasFaster.executeRunnable(() -> database.useTransaction(
                 handle -> handle.createUpdate(UPSERT).bindMethods(installation).execute()));
-        // Beside other writes H2 may put one off even without a write delay; a checkpoint is written before it returns.
-        database.useHandle(handle -> handle.execute("CHECKPOINT"));
     }
 
     @Override
