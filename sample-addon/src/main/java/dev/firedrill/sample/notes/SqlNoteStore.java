@@ -38,6 +38,8 @@ public final class SqlNoteStore implements NoteStore {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
+        // H2 writes in the background even without a write delay; a checkpoint returns when it has.
+        database.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
         return new Note(id, text, issueKey);
     }
 
