@@ -60,24 +60,12 @@ public record Moment(String phrase, Finder finder) {
     public static Moment restarted() {
         return new Moment(
                 "the add-on was ready again",
-                (history, tenant) -> killed(history)
+                (history, tenant) -> Restarts.last(history, "killed")
                         .flatMap(killed -> history.all(Fact.AddonChanged.class)
                                 .filter(s -> s.ordinal() > killed.ordinal())
                                 .filter(s -> s.fact().state().equals("ready"))
                                 .map(HistoryView.Seen::entry)
                                 .findFirst()));
-    }
-
-    /** The last time; what the process went through before this scenario began is another's doing. */
-    private static Optional<Entry> killed(HistoryView history) {
-        long began = history.all(Fact.RehearsalStarted.class)
-                .mapToLong(HistoryView.Seen::ordinal)
-                .findFirst()
-                .orElse(0);
-        return history.all(Fact.AddonChanged.class)
-                .filter(s -> s.ordinal() > began && s.fact().state().equals("killed"))
-                .map(HistoryView.Seen::entry)
-                .reduce((first, second) -> second);
     }
 
     Optional<Entry> in(HistoryView history, String tenant) {

@@ -27,7 +27,8 @@ public final class Restarts {
         };
     }
 
-    private static Optional<HistoryView.Seen<Fact.AddonChanged>> last(HistoryView history, String state) {
+    /** What last came over the process; what it went through before this scenario began is another's doing. */
+    static Optional<HistoryView.Seen<Fact.AddonChanged>> last(HistoryView history, String state) {
         long began = history.all(Fact.RehearsalStarted.class)
                 .mapToLong(HistoryView.Seen::ordinal)
                 .findFirst()

@@ -166,17 +166,14 @@ public final class Lifecycle {
         var answer = callbacks.tell(instance, LifecycleEvent.DISABLED);
         instance.installation().enable(false);
         changed(instance, "disabled", "");
-        return answer.map(Answer::arrived).orElse(true);
+        return knows(answer);
     }
 
     /** Switches the add-on on again, as {@link #disable} switches it off. */
     public boolean enable(Instance instance) {
         instance.installation().enable(true);
         changed(instance, "enabled", "");
-        return callbacks
-                .tell(instance, LifecycleEvent.ENABLED)
-                .map(Answer::arrived)
-                .orElse(true);
+        return knows(callbacks.tell(instance, LifecycleEvent.ENABLED));
     }
 
     /**
@@ -186,9 +183,16 @@ public final class Lifecycle {
      */
     public boolean uninstall(Instance instance) {
         callbacks.tell(instance, LifecycleEvent.DISABLED);
-        var answer = callbacks.tell(instance, LifecycleEvent.UNINSTALLED);
+        return gone(instance, callbacks.tell(instance, LifecycleEvent.UNINSTALLED));
+    }
+
+    private boolean gone(Instance instance, Optional<Answer> answer) {
         instance.installation().uninstall();
         changed(instance, "uninstalled", "");
+        return knows(answer);
+    }
+
+    private static boolean knows(Optional<Answer> answer) {
         return answer.map(Answer::arrived).orElse(true);
     }
 
@@ -202,15 +206,11 @@ public final class Lifecycle {
     public boolean disabledBesideUninstalled(Instance instance, boolean disabledFirst) {
         Optional<Callback> disabled = callbacks.of(instance, LifecycleEvent.DISABLED);
         Optional<Callback> uninstalled = callbacks.of(instance, LifecycleEvent.UNINSTALLED);
-        Optional<Answer> answer;
-        if (disabledFirst) {
-            answer = sendBeside(disabled, uninstalled).second();
-        } else {
-            answer = sendBeside(uninstalled, disabled).first();
-        }
-        instance.installation().uninstall();
-        changed(instance, "uninstalled", "");
-        return answer.map(Answer::arrived).orElse(true);
+        return gone(
+                instance,
+                disabledFirst
+                        ? sendBeside(disabled, uninstalled).second()
+                        : sendBeside(uninstalled, disabled).first());
     }
 
     private record Both(Optional<Answer> first, Optional<Answer> second) {}

@@ -48,7 +48,7 @@ final class LiveStage implements Stage, AutoCloseable {
         this.bounds = bounds;
         this.nemesis = new Nemesis(ensemble.history());
         this.addon = new LiveAddon(ensemble, rehearsal);
-        this.users = new LiveUsers(ensemble, shuffled(ensemble.stimuli(), seed), bounds, ensemble.host()::instances);
+        this.users = new LiveUsers(ensemble, shuffled(ensemble.stimuli(), seed), bounds);
         this.probe = new LiveProbe(ensemble.access(), bounds);
     }
 

@@ -12,11 +12,9 @@ import dev.firedrill.workload.Stimulus;
 import dev.firedrill.workload.Traffic;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Users of live tenants. */
@@ -32,7 +30,6 @@ final class LiveUsers implements Users {
     private final Ensemble ensemble;
     private final List<Stimulus> stimuli;
     private final Bounds bounds;
-    private final Supplier<Collection<Instance>> neighbours;
     private final Bustle bustle;
     private final Happenings happenings;
     private final Set<String> texts = ConcurrentHashMap.newKeySet();
@@ -41,13 +38,11 @@ final class LiveUsers implements Users {
      * Users of one stage.
      *
      * @param stimuli what they do, in the order in which they do it
-     * @param neighbours all instances of the host, whose content they might see by mistake
      */
-    LiveUsers(Ensemble ensemble, List<Stimulus> stimuli, Bounds bounds, Supplier<Collection<Instance>> neighbours) {
+    LiveUsers(Ensemble ensemble, List<Stimulus> stimuli, Bounds bounds) {
         this.ensemble = ensemble;
         this.stimuli = stimuli;
         this.bounds = bounds;
-        this.neighbours = neighbours;
         this.bustle = new Bustle(ensemble.crowd());
         this.happenings = new Happenings(ensemble, bounds);
     }
@@ -144,7 +139,7 @@ final class LiveUsers implements Users {
         Instance instance = ((LiveTenant) tenant).instance();
         return ensemble.workload()
                 .traffic()
-                .carryOut(stimulus, instance, neighbours.get())
+                .carryOut(stimulus, instance, ensemble.host().instances())
                 .wellFor(tenant.name(), ensemble.contentful().contains(stimulus.name()));
     }
 

@@ -28,6 +28,11 @@ public interface Stage {
     /** Carries out a schedule on tenants of this stage, by their names, and returns when everything in it is healed. */
     void carryOut(Schedule schedule);
 
+    /** Carries out a schedule while users go on using this tenant, for as long as it lasts. */
+    default void carryOutAmidUse(Schedule schedule, Tenant tenant) {
+        sideBySide(List.of(() -> carryOut(schedule), () -> users().keepUsing(schedule.length(), tenant)));
+    }
+
     /** The add-on under test itself. */
     AddonUnderTest addon();
 

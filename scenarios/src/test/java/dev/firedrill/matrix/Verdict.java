@@ -14,15 +14,13 @@ enum Verdict {
     /** Inconclusive. */
     OPEN(Outcome.INCONCLUSIVE),
     /** Does not concern the add-on. */
-    NA(Outcome.NOT_APPLICABLE),
-    /** Not asserted. */
-    ANY(null);
+    NA(Outcome.NOT_APPLICABLE);
 
     private static final String TOO_SLOW = "this machine was too slow";
 
-    private final @org.jspecify.annotations.Nullable Outcome outcome;
+    private final Outcome outcome;
 
-    Verdict(@org.jspecify.annotations.Nullable Outcome outcome) {
+    Verdict(Outcome outcome) {
         this.outcome = outcome;
     }
 
@@ -35,10 +33,6 @@ enum Verdict {
                 .filter(v -> v.outcome == judgement.outcome())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    boolean allows(Judgement judgement) {
-        return this == ANY || outcome == judgement.outcome();
     }
 
     /** Whether the machine, and nothing else, kept it from being decided. */

@@ -16,7 +16,6 @@ import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /** The host comes back with empty caches, and its first answers take seconds. */
@@ -48,8 +47,7 @@ final class ColdHost implements Scenario {
         var acme = stage.install("acme");
         stage.users().settleOn(acme);
         stage.users().keepUsing(CONTROL, acme);
-        stage.sideBySide(
-                List.of(() -> stage.carryOut(RESTART), () -> stage.users().keepUsing(RESTART.length(), acme)));
+        stage.carryOutAmidUse(RESTART, acme);
         stage.users().settleOn(acme);
     }
 

@@ -16,7 +16,6 @@ import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /** The host is down for maintenance while users of the add-on go on, and comes back. */
@@ -48,8 +47,7 @@ final class MaintenanceWindow implements Scenario {
         var acme = stage.install("acme");
         stage.users().settleOn(acme);
         stage.users().keepUsing(CONTROL, acme);
-        stage.sideBySide(
-                List.of(() -> stage.carryOut(WINDOW), () -> stage.users().keepUsing(WINDOW.length(), acme)));
+        stage.carryOutAmidUse(WINDOW, acme);
         stage.users().settleOn(acme);
     }
 

@@ -8,7 +8,6 @@ import dev.firedrill.checker.Requirement;
 import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
-import dev.firedrill.stage.Tenant;
 import java.util.List;
 import java.util.Set;
 
@@ -39,14 +38,8 @@ final class CollidingUsers implements Scenario {
         var acme = stage.install("acme");
         var twin = stage.twin("twin", acme);
         twin.install();
-        for (Tenant tenant : List.of(acme, twin)) {
-            stage.users().use(tenant);
-            stage.users().storeText(tenant);
-        }
-        for (Tenant tenant : List.of(acme, twin)) {
-            stage.users().use(tenant);
-            stage.users().readTexts(tenant);
-        }
+        TwoTenants.useAndStore(stage, List.of(acme, twin));
+        TwoTenants.useAndRead(stage, List.of(acme, twin));
     }
 
     @Override

@@ -38,12 +38,20 @@ final class TwoTenants implements Scenario {
         var acme = stage.install("acme");
         var globex = stage.install("globex");
         for (int round = 0; round < 2; round++) {
-            for (Tenant tenant : List.of(acme, globex)) {
-                stage.users().use(tenant);
-                stage.users().storeText(tenant);
-            }
+            useAndStore(stage, List.of(acme, globex));
         }
-        for (Tenant tenant : List.of(acme, globex)) {
+        useAndRead(stage, List.of(acme, globex));
+    }
+
+    static void useAndStore(Stage stage, List<Tenant> tenants) {
+        for (Tenant tenant : tenants) {
+            stage.users().use(tenant);
+            stage.users().storeText(tenant);
+        }
+    }
+
+    static void useAndRead(Stage stage, List<Tenant> tenants) {
+        for (Tenant tenant : tenants) {
             stage.users().use(tenant);
             stage.users().readTexts(tenant);
         }
