@@ -1,39 +1,30 @@
 package dev.firedrill.sample;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
 /** The add-on's database, a file. */
 final class Database implements AutoCloseable {
 
-    private final JdbcConnectionPool connections;
+    private static final String SCHEMA = ClasspathSqlLocator.create().locate("dev.firedrill.sample.schema");
+
     private final Jdbi jdbi;
 
-    private Database(JdbcConnectionPool connections) {
-        this.connections = connections;
-        this.jdbi = Jdbi.create(connections);
+    private Database(Jdbi jdbi) {
+        this.jdbi = jdbi;
     }
 
     /**
-     * By default H2 writes what was committed up to half a second later, and a process that is killed meanwhile loses
-     * what it acknowledged; without a delay it does not, unless two connections commit at the same time, when it puts
-     * one of them off: so there is one connection. (A computer without power may: nothing waits for the disk.)
-     * H2's own shutdown hook would close the database under the last requests; {@link #close} does it in time.
+     * A commit returns when the disk has it: without {@code write_delay=false} it may be half a second late, and a
+     * process that is killed meanwhile loses what it acknowledged. What such a process would leave is a lock file that
+     * keeps its successor waiting; so there is none. Connections are cheap inside one process, and not pooled.
      */
     static Database in(Path folder) {
-        String url = "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+        String url = "jdbc:hsqldb:file:%s;hsqldb.write_delay=false;hsqldb.lock_file=false"
                 .formatted(folder.resolve("team-notes").toAbsolutePath());
-        JdbcConnectionPool connections = JdbcConnectionPool.create(url, "sa", "");
-        connections.setMaxConnections(1);
-        Database database = new Database(connections);
-        database.jdbi.useHandle(handle -> handle.createScript(schema()).execute());
+        Database database = new Database(Jdbi.create(url, "SA", ""));
+        database.jdbi.useHandle(handle -> handle.createScript(SCHEMA).execute());
         return database;
     }
 
@@ -43,14 +34,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.dispose(); // With its last connection the database closes, too.
-    }
-
-    private static String schema() {
-        try (InputStream in = Objects.requireNonNull(Database.class.getResourceAsStream("schema.sql"))) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
     }
 }

@@ -8,35 +8,33 @@ import dev.firedrill.sample.notes.Author;
 import dev.firedrill.sample.notes.Note;
 import dev.firedrill.sample.notes.NoteStore;
 import dev.firedrill.sample.notes.SqlNoteStore;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The notes of the mutant that acknowledges before it stores. */
 class WriteBehindTest {
 
     private static final Author BOB = new Author("acme", "bob");
 
-    private Connection connection;
+    private Database database;
     private NoteStore stored;
     private NoteStore shown;
 
     @BeforeEach
-    void open() throws SQLException {
-        connection = DriverManager.getConnection(
-                "jdbc:h2:mem:;INIT=RUNSCRIPT FROM 'classpath:/dev/firedrill/sample/schema.sql'");
-        Jdbi database = Jdbi.create(connection);
-        stored = new SqlNoteStore(database);
-        shown = Mutants.parts("acknowledges-before-storing").notes(database);
+    void open(@TempDir Path data) {
+        database = Database.in(data);
+        Jdbi jdbi = database.jdbi();
+        stored = new SqlNoteStore(jdbi);
+        shown = Mutants.parts("acknowledges-before-storing").notes(jdbi);
     }
 
     @AfterEach
-    void close() throws SQLException {
-        connection.close();
+    void close() {
+        database.close();
     }
 
     @Test

@@ -35,11 +35,9 @@ public final class SqlNoteStore implements NoteStore {
                 .bindMethods(author)
                 .bind("issueKey", issueKey)
                 .bind("text", text)
-                .executeAndReturnGeneratedKeys("id")
+                .executeAndReturnGeneratedKeys()
                 .mapTo(Long.class)
                 .one());
-        // H2 writes in the background even without a write delay; a checkpoint returns when it has.
-        database.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
         return new Note(id, text, issueKey);
     }
 

@@ -1,36 +1,25 @@
 package dev.firedrill.sample.tenants;
 
-import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Tenants in a table with the client key as its primary key. */
 public final class SqlTenantStore implements TenantStore {
 
     private static final String UPSERT = """
-            MERGE INTO tenant (client_key, shared_secret, base_url, product_type, display_url, oauth_client_id,
-                               installed, enabled)
-            KEY (client_key)
-            VALUES (:clientKey, :sharedSecret, :baseUrl, :productType, :displayUrl, :oauthClientId, TRUE, TRUE)
+            MERGE INTO tenant USING (VALUES (:clientKey)) AS told (client_key) ON tenant.client_key = told.client_key
+            WHEN MATCHED THEN UPDATE SET
+              shared_secret = :sharedSecret, base_url = :baseUrl, product_type = :productType,
+              display_url = :displayUrl, oauth_client_id = :oauthClientId, installed = TRUE, enabled = TRUE
+            WHEN NOT MATCHED THEN INSERT
+              (client_key, shared_secret, base_url, product_type, display_url, oauth_client_id, installed, enabled)
+              VALUES (:clientKey, :sharedSecret, :baseUrl, :productType, :displayUrl, :oauthClientId, TRUE, TRUE)
             """;
 
     private final Jdbi database;
-
-    // Of several first installs at once the database lets one win and turns the others away; a moment later they find
-    // the row and update it.
-    private final Retry whenAnotherWasFaster = Retry.of(
-            "tenant-upsert",
-            RetryConfig.custom()
-                    .maxAttempts(8)
-                    .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(10, 2.0))
-                    .retryExceptions(UnableToExecuteStatementException.class)
-                    .build());
 
     public SqlTenantStore(Jdbi database) {
         this.database = database;
@@ -53,14 +42,12 @@ public final class SqlTenantStore implements TenantStore {
 
     /**
      * A tenant counts as enabled from here on: a site rename is announced by {@code installed} alone, and an
-     * {@code enabled} may get lost.
+     * {@code enabled} may get lost. Of several at once the last one wins: the statement locks the table.
      */
     @Override
     public void install(Installation installation) {
-        whenAnotherWasFaster.executeRunnable(() -> database.useTransaction(
-                handle -> handle.createUpdate(UPSERT).bindMethods(installation).execute()));
-        // H2 writes in the background even without a write delay; a checkpoint returns when it has.
-        database.useHandle(handle -> handle.execute("CHECKPOINT SYNC"));
+        database.useHandle(
+                handle -> handle.createUpdate(UPSERT).bindMethods(installation).execute());
     }
 
     @Override

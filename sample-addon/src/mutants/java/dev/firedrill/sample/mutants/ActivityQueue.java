@@ -25,10 +25,10 @@ final class ActivityQueue implements WebhookEffect {
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS queued (
               id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-              client_key  VARCHAR NOT NULL,
-              identifier  VARCHAR NOT NULL,
-              event       VARCHAR NOT NULL,
-              issue_key   VARCHAR,
+              client_key  VARCHAR(2000) NOT NULL,
+              identifier  VARCHAR(2000) NOT NULL,
+              event       VARCHAR(2000) NOT NULL,
+              issue_key   VARCHAR(2000),
               received_at TIMESTAMP WITH TIME ZONE NOT NULL
             )
             """;

@@ -18,13 +18,13 @@ final class TenantRows implements TenantStore {
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS tenant_row (
               row_id        BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-              client_key    VARCHAR NOT NULL,
-              shared_secret VARCHAR NOT NULL,
-              base_url      VARCHAR NOT NULL,
-              product_type  VARCHAR NOT NULL,
+              client_key    VARCHAR(2000) NOT NULL,
+              shared_secret VARCHAR(2000) NOT NULL,
+              base_url      VARCHAR(2000) NOT NULL,
+              product_type  VARCHAR(2000) NOT NULL,
               installed     BOOLEAN DEFAULT TRUE,
               enabled       BOOLEAN DEFAULT TRUE,
-              server_title  VARCHAR
+              server_title  VARCHAR(2000)
             )
             """;
 
@@ -95,7 +95,7 @@ final class TenantRows implements TenantStore {
     }
 
     private Long newest(String clientKey) {
-        return database.withHandle(handle -> handle.createQuery("SELECT COALESCE(" + NEWEST + ", -1)")
+        return database.withHandle(handle -> handle.createQuery("VALUES COALESCE(" + NEWEST + ", -1)")
                 .bind(0, clientKey)
                 .mapTo(Long.class)
                 .one());
