@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class BoundedCalls implements AutoCloseable {
 
     /** More than the embedded server ever needs, which answers within 2 s. */
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
 
     private static final int THREADS = 4;
     private static final int IDLE_SECONDS = 10;

@@ -67,7 +67,12 @@ final class LiveTenant implements Tenant {
 
     @Override
     public void install() {
-        require(ensemble.lifecycle().install(instance), "install");
+        require(tryInstall(), "install");
+    }
+
+    @Override
+    public boolean tryInstall() {
+        return ensemble.lifecycle().install(instance);
     }
 
     private void require(boolean acknowledged, String change) {

@@ -1,6 +1,7 @@
 package dev.firedrill.stage;
 
 import dev.firedrill.fault.Schedule;
+import java.time.Duration;
 import java.util.List;
 
 /** What a scenario acts on. Everything done here is recorded; the scenario itself judges nothing. */
@@ -30,7 +31,12 @@ public interface Stage {
 
     /** Carries out a schedule while users go on using this tenant, for as long as it lasts. */
     default void carryOutAmidUse(Schedule schedule, Tenant tenant) {
-        sideBySide(List.of(() -> carryOut(schedule), () -> users().keepUsing(schedule.length(), tenant)));
+        carryOutAmidUse(schedule, schedule.length(), tenant);
+    }
+
+    /** Carries out a schedule while users go on using this tenant, for that long from its beginning. */
+    default void carryOutAmidUse(Schedule schedule, Duration use, Tenant tenant) {
+        sideBySide(List.of(() -> carryOut(schedule), () -> users().keepUsing(use, tenant)));
     }
 
     /** The add-on under test itself. */

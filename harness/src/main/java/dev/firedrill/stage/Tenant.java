@@ -12,6 +12,9 @@ public interface Tenant {
     /** Installs: descriptor, signed {@code installed}, and {@code enabled} when that was acknowledged. */
     void install();
 
+    /** Installs like {@link #install()}, and tells whether that was acknowledged; when it was not, the play goes on. */
+    boolean tryInstall();
+
     /** Sends the same {@code installed} once more. */
     void resendInstalled();
 

@@ -54,7 +54,7 @@ public final class Deliveries {
     public Delivery about(WebhookModule module, Instance instance) {
         var subject = instance.product() == Product.JIRA
                 ? WebhookSubject.issue("10001", "ACME-1", "First issue " + instance.canary())
-                : WebhookSubject.page("65537", "ACME", "First page " + instance.canary());
+                : WebhookSubject.page("98305", "ACME", "Page 1 " + instance.canary());
         return about(module, subject);
     }
 

@@ -14,13 +14,13 @@ final class KnownContent {
             "project.id", "10000");
 
     private static final Map<String, String> CONFLUENCE = Map.of(
-            "content.id", "65537",
-            "page.id", "65537",
+            "content.id", "98305",
+            "page.id", "98305",
             "content.version", "1",
             "page.version", "1",
             "content.type", "page",
             "space.key", "ACME",
-            "space.id", "65536");
+            "space.id", "65537");
 
     private KnownContent() {}
 

@@ -21,7 +21,7 @@ final class Expected {
     private static final String MADE_FOR = "made for";
     private static final String SHOWS_IN = "shows in too";
     private static final String WARNED = " (warned)";
-    private static final String NOT_YET = " (not yet)";
+    private static final String NOT_CONCERNED = " (n/a)";
     private static final String NONE = "–";
 
     /** How a defect shows. */
@@ -29,9 +29,7 @@ final class Expected {
         /** The scenario fails. */
         FAILS,
         /** It passes with a warning: what it found wrong is a SHOULD. */
-        WARNED,
-        /** It should, and does not yet: a gap, and said so on the page. */
-        NOT_YET;
+        WARNED;
 
         boolean in(Judgement judgement) {
             return switch (this) {
@@ -39,12 +37,11 @@ final class Expected {
                 case WARNED ->
                     judgement.outcome() == Outcome.PASSED
                             && !judgement.warnings().isEmpty();
-                case NOT_YET -> true;
             };
         }
 
         static Sign of(String word) {
-            return word.endsWith(Expected.WARNED) ? WARNED : word.endsWith(Expected.NOT_YET) ? NOT_YET : FAILS;
+            return word.endsWith(Expected.WARNED) ? WARNED : FAILS;
         }
     }
 
@@ -71,14 +68,20 @@ final class Expected {
     /** The scenarios that a variant was made for, and how it shows there; none for a sound one. */
     Map<String, Sign> own(String variant) {
         var signs = new LinkedHashMap<String, Sign>();
-        words(variant, MADE_FOR)
-                .forEach(word -> signs.put(word.replace(WARNED, "").replace(NOT_YET, ""), Sign.of(word)));
+        words(variant, MADE_FOR).forEach(word -> signs.put(word.replace(WARNED, ""), Sign.of(word)));
         return signs;
     }
 
     /** The other scenarios that may not pass, for the same defect. */
     Set<String> elsewhere(String variant) {
-        return words(variant, SHOWS_IN).collect(Collectors.toSet());
+        return words(variant, SHOWS_IN)
+                .filter(word -> !word.endsWith(NOT_CONCERNED))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a scenario does not concern a variant. */
+    private boolean unconcerned(String variant, String id) {
+        return words(variant, SHOWS_IN).anyMatch((id + NOT_CONCERNED)::equals);
     }
 
     private Stream<String> words(String variant, String column) {
@@ -93,7 +96,10 @@ final class Expected {
         if (own != null) {
             return own.in(judgement);
         }
-        boolean well = judgement.outcome() == Outcome.PASSED || judgement.outcome() == Outcome.NOT_APPLICABLE;
-        return elsewhere(variant).contains(judgement.id()) != well;
+        return switch (judgement.outcome()) {
+            case NOT_APPLICABLE -> unconcerned(variant, judgement.id());
+            case PASSED -> !elsewhere(variant).contains(judgement.id()) && !unconcerned(variant, judgement.id());
+            case FAILED, INCONCLUSIVE -> elsewhere(variant).contains(judgement.id());
+        };
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.firedrill.checker.Finding;
 import dev.firedrill.checker.Judgement;
-import dev.firedrill.checker.Outcome;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.RunOutcome;
 import dev.firedrill.stage.Scenario;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutantsTest {
 
     /** They mostly wait. */
-    private static final int AT_ONCE = 5;
+    private static final int AT_ONCE = 4;
 
     private static final long PATIENCE_MINUTES = 10;
 
@@ -122,7 +121,6 @@ class MutantsTest {
     void every_scenario_has_a_defect_that_it_catches() {
         assertThat(expected.variants().stream()
                         .flatMap(variant -> expected.own(variant).entrySet().stream())
-                        .filter(own -> own.getValue() != Expected.Sign.NOT_YET)
                         .map(Map.Entry::getKey))
                 .containsAll(Run.catalogue().stream().map(Run::id).toList());
     }
@@ -160,7 +158,7 @@ class MutantsTest {
 
     private static void passes(String variant) throws Exception {
         for (Judgement judgement : outcome(variant).judgements()) {
-            assertThat(judgement.outcome() == Outcome.PASSED || Verdict.leftOpenByMachine(judgement))
+            assertThat(expected.allows(variant, judgement) || Verdict.leftOpenByMachine(judgement))
                     .as(Verdict.explain(judgement))
                     .isTrue();
         }

@@ -36,6 +36,8 @@ final class MaintenanceWindow implements Scenario {
     private static final Schedule WINDOW = Schedule.calm()
             .then("acme", new Draining(), Duration.ofSeconds(1))
             .then("acme", new Down(Outage.MAINTENANCE_PAGE, true), Duration.ofSeconds(20));
+    /** When users have gone, what still comes is the add-on's own doing. */
+    private static final Duration USE = Duration.ofSeconds(13);
 
     @Override
     public Set<Need> needs() {
@@ -47,7 +49,7 @@ final class MaintenanceWindow implements Scenario {
         var acme = stage.install("acme");
         stage.users().settleOn(acme);
         stage.users().keepUsing(CONTROL, acme);
-        stage.carryOutAmidUse(WINDOW, acme);
+        stage.carryOutAmidUse(WINDOW, USE, acme);
         stage.users().settleOn(acme);
     }
 

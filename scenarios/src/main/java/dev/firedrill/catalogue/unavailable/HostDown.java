@@ -10,6 +10,7 @@ import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Requirement;
 import dev.firedrill.fault.Fault.Down;
 import dev.firedrill.fault.Outage;
+import dev.firedrill.fault.Schedule;
 import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
@@ -31,6 +32,8 @@ final class HostDown implements Scenario {
 
     private static final Duration CONTROL = Duration.ofSeconds(5);
     private static final Duration OUTAGE = Duration.ofSeconds(30);
+    /** When users have gone, what still comes is the add-on's own doing. */
+    private static final Duration USE = Duration.ofSeconds(20);
 
     @Override
     public Set<Need> needs() {
@@ -49,9 +52,7 @@ final class HostDown implements Scenario {
         var tenant = stage.install(name);
         stage.users().settleOn(tenant);
         stage.users().keepUsing(CONTROL, tenant);
-        tenant.suffer(new Down(outage, false));
-        stage.users().keepUsing(OUTAGE, tenant);
-        tenant.heal();
+        stage.carryOutAmidUse(Schedule.calm().then(name, new Down(outage, false), OUTAGE), USE, tenant);
         stage.users().settleOn(tenant);
     }
 
