@@ -96,14 +96,13 @@ public final class Judge {
             return alone.noting("Beside other scenarios it failed while a fault of " + String.join(", ", culprits)
                     + " lasted, which is listed as failed, and this one passes alone.");
         }
+        String failed = "it failed beside other scenarios ("
+                + first.decisive().stream().map(Finding::observed).findFirst().orElse("") + ") and passed alone";
         return Judgement.inconclusive(
                 id,
-                "interference: it failed beside other scenarios ("
-                        + first.decisive().stream()
-                                .map(Finding::observed)
-                                .findFirst()
-                                .orElse("")
-                        + ") and passed alone; nothing in this run explains why");
+                Timekeeping.lagged(view(beside(id)))
+                        .map(slow -> slow + "; " + failed)
+                        .orElse("interference: " + failed + "; nothing in this run explains why"));
     }
 
     /** What was found before the process died has another cause. */

@@ -5,6 +5,7 @@ import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,18 @@ final class Timekeeping {
     /** What is recorded at one moment may have taken its time before, and a lag is measured once it is over. */
     private static final Duration AROUND = Duration.ofSeconds(10);
 
+    private static final String TOO_SLOW = "this machine was too slow to judge ";
+
     private Timekeeping() {}
+
+    /** Why this machine explains what happened in a rehearsal only once; empty when it kept time. */
+    static Optional<String> lagged(HistoryView view) {
+        return Circumstances.during(view).stream()
+                .flatMap(Timekeeping::measured)
+                .max(Duration::compareTo)
+                .filter(lag -> lag.compareTo(view.bounds().machineLag()) > 0)
+                .map(lag -> TOO_SLOW + "what happened beside others: it lagged " + lag.toMillis() + " ms");
+    }
 
     /**
      * The finding, or why it is undecided.
@@ -40,21 +52,22 @@ final class Timekeeping {
     private static String tooSlow(Duration lag, Finding finding) {
         Duration missedBy = finding.missedBy();
         String missed = missedBy == null ? "" : ", and the bound was missed by " + Phrase.time(missedBy);
-        return "this machine was too slow to judge time: it lagged " + lag.toMillis() + " ms" + missed
-                + " (observed all the same: " + finding.observed() + ")";
+        return TOO_SLOW + "time: it lagged " + lag.toMillis() + " ms" + missed + " (observed all the same: "
+                + finding.observed() + ")";
     }
 
     private static Duration worstLag(HistoryView view, List<Seen<Fact>> during, Finding finding) {
         var span = Span.of(view, finding).map(s -> s.widened(AROUND));
         return during.stream()
                 .filter(s -> span.map(sp -> sp.holds(s.at())).orElse(true))
-                .filter(s -> s.fact() instanceof Fact.MachineMeasured)
-                .flatMap(s -> measured((Fact.MachineMeasured) s.fact()))
+                .flatMap(Timekeeping::measured)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
 
-    private static Stream<Duration> measured(Fact.MachineMeasured machine) {
-        return Stream.of(machine.worstLag(), machine.worstSigning());
+    private static Stream<Duration> measured(Seen<Fact> seen) {
+        return seen.fact() instanceof Fact.MachineMeasured machine
+                ? Stream.of(machine.worstLag(), machine.worstSigning())
+                : Stream.empty();
     }
 }

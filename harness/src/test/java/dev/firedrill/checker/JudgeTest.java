@@ -278,6 +278,18 @@ class JudgeTest {
         }
 
         @Test
+        void a_failure_that_does_not_come_back_is_this_machines_when_it_lagged() {
+            var judgement =
+                    scenario().mark("broken").lagged(401).end().alone().end().judged(UNLESS_MARKED);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(observed(judgement).get(0))
+                    .startsWith("this machine was too slow")
+                    .contains("401 ms")
+                    .contains("it did not");
+        }
+
+        @Test
         void a_failure_found_alone_counts_though_it_passed_beside() {
             assertThat(scenario()
                             .end()
