@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The run for programs: {@code run.json}. Fields keep their names and order within a schema; times are in seconds. */
-final class RunJson {
+public final class RunJson {
 
     /** The version of the document's form. */
     public static final int SCHEMA = 1;

@@ -1,18 +1,24 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.cli.RunOptions.Format;
 import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.rehearsal.RunOutcome;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.report.ExitCode;
+import dev.firedrill.report.GitHubReport;
 import dev.firedrill.report.Look;
 import dev.firedrill.report.ReportUnwritableException;
 import dev.firedrill.report.RunDirectory;
+import dev.firedrill.report.RunJson;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -46,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
         var directory = RunDirectory.create(settings.reportRoot(), id);
         var plan = settings.plan(
                 id, scenarios, directory.addonLog(), directory.path().resolve("gateway"));
-        var terminal = new TerminalReport(firedrill.out(), look());
+        var terminal = new TerminalReport(forPeople(), look());
         try (var listener = new ConsoleListener(terminal, firedrill.err(), look(), interactive(), scenarios)) {
             var rehearsal = new Rehearsal(plan, listener);
             var interrupt = CtrlC.stops(() -> {
@@ -85,10 +91,20 @@ final class RunCommand implements Callable<Integer> {
                 settings.command());
         boolean written = written(directory, outcome, result);
         terminal.summary(result);
+        if (options.format == Format.JSON) {
+            firedrill.out().print(RunJson.render(result));
+        }
+        if (firedrill.environment().containsKey("GITHUB_ACTIONS")) {
+            tellGitHub(new GitHubReport(result));
+        }
         if (outcome.interrupted()) {
             return ExitCode.INTERRUPTED;
         }
         return written ? ExitCode.of(outcome.judgements()) : ExitCode.INTERNAL;
+    }
+
+    private PrintStream forPeople() {
+        return options.format == Format.JSON ? firedrill.err() : firedrill.out();
     }
 
     /** What was found is shown even when it cannot be written, as on a full disk. */
@@ -100,6 +116,23 @@ final class RunCommand implements Callable<Integer> {
         } catch (ReportUnwritableException e) {
             firedrill.err().println("firedrill: " + e.getMessage());
             return false;
+        }
+    }
+
+    /** GitHub reads annotations from either stream; its summary is a file. */
+    private void tellGitHub(GitHubReport report) {
+        report.annotations().forEach(forPeople()::println);
+        String summary = firedrill.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (!summary.isEmpty()) {
+            try {
+                Files.writeString(
+                        Path.of(summary), report.summary(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                firedrill
+                        .err()
+                        .println("firedrill: The summary for GitHub cannot be written to GITHUB_STEP_SUMMARY, "
+                                + summary + ": " + e.getMessage());
+            }
         }
     }
 

@@ -22,6 +22,20 @@ final class RunOptions {
             description = "play scenarios one after the other, to see what each does; takes minutes")
     boolean oneByOne;
 
+    /** What is on standard output. */
+    enum Format {
+        /** For people. */
+        TEXT,
+        /** {@code run.json} and nothing else; what people read is on standard error. */
+        JSON
+    }
+
+    @CommandLine.Option(
+            names = "--format",
+            paramLabel = "text|json",
+            description = "what to print on standard output; json is the run's run.json (default: text)")
+    Format format = Format.TEXT;
+
     @CommandLine.Option(
             names = "--color",
             paramLabel = "always|never|auto",

@@ -45,7 +45,8 @@ final class FiredrillProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        List.of("CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE").forEach(builder.environment()::remove);
+        List.of("CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY")
+                .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         return new FiredrillProcess(builder.start(), out, err);
     }

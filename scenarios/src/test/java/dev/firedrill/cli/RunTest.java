@@ -76,6 +76,30 @@ class RunTest {
     }
 
     @Test
+    void a_program_gets_json_and_nothing_else() throws IOException {
+        Ended ended = run("--format", "json");
+
+        assertThat(ended.out()).isEqualTo(Files.readString(desk.runDirectory().resolve("run.json")));
+        assertThat(ended.err()).contains("✔ INS-01 First install", "report: ");
+    }
+
+    @Test
+    void a_job_on_github_gets_a_summary() throws IOException {
+        Path summary = desk.folder().resolve("summary.md");
+        Files.writeString(summary, "# What came before\n");
+        Ended ended = desk.run(
+                Map.of("CI", "true", "GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString()),
+                "run",
+                "INS-01",
+                desk.addon().url(),
+                "--key-port",
+                "0");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(summary).content(StandardCharsets.UTF_8).startsWith("# What came before\n## Firedrill: Tiny\n");
+    }
+
+    @Test
     void colour_is_as_the_user_says() throws IOException {
         Ended unused = run();
 
