@@ -146,7 +146,7 @@ public final class Judge {
         var starving = known.entrySet().stream()
                 .filter(other -> !other.getKey().equals(id))
                 .filter(other -> failsAlone(other.getKey(), other.getValue()))
-                .flatMap(other -> Spell.of(view(beside(other.getKey())), Spell.OF_THE_WHOLE_HOST).stream()
+                .flatMap(other -> Spell.of(view(beside(other.getKey())), Spell.STARVING).stream()
                         .map(spell -> Map.entry(other.getKey(), spell)))
                 .toList();
         var view = view(beside(id));

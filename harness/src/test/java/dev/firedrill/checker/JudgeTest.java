@@ -4,12 +4,15 @@ import static dev.firedrill.checker.HistoryOf.nothing;
 import static dev.firedrill.checker.HistoryOf.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.fault.Direction;
 import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.Mishap;
 import dev.firedrill.fault.Selector;
+import dev.firedrill.fault.Toxic;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Fact.AccessProbed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -516,6 +519,16 @@ class JudgeTest {
                     .isEqualTo(Outcome.INCONCLUSIVE);
             assertThat(judged(otherAlone(brokeBeside(31, SILENT), true)).outcome())
                     .isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void a_fault_of_the_network_starves_whoever_calls() {
+            var swallowed = new Toxic.Timeout(Duration.ZERO);
+            var link = new Fault.OnLink(swallowed, Direction.TO_HOST);
+            var way = Fault.OnLink.toAddon(swallowed, Direction.TO_ADD_ON);
+
+            assertThat(List.of(link, way))
+                    .allMatch(fault -> judged(otherAlone(brokeBeside(20, fault), true)).outcome() == Outcome.PASSED);
         }
 
         @Test

@@ -2,24 +2,19 @@ package dev.firedrill.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Finding;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Level;
 import dev.firedrill.checker.Outcome;
 import dev.firedrill.checker.Requirement;
-import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Fact.AccessProbed;
 import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
-import dev.firedrill.workload.Capabilities;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -124,50 +119,8 @@ class ControlsTest {
     }
 
     private RunOutcome run(int port, List<String> command, Scenario... scenarios) throws Exception {
-        var target = new Target(
-                FrailAddon.descriptor(port),
-                command,
-                folder,
-                Map.of(),
-                Duration.ofSeconds(60),
-                null,
-                false,
-                null,
-                Capabilities.unsaid(),
-                null,
-                new ClockSetting.None());
-        var plan = new RunPlan(
-                "run7",
-                target,
-                List.of(scenarios),
-                7,
-                false,
-                false,
-                hurried(),
-                0,
-                new GatewayPlan(0, folder.resolve("gateway"), Addressing.LOOPBACK),
-                null,
-                folder.resolve("addon.log"),
-                folder.resolve("left-behind"),
-                "a test");
+        var plan = Plans.of(folder, FrailAddon.descriptor(port), command, scenarios);
         return new Rehearsal(plan, new RunListener() {}).run();
-    }
-
-    /** What is broken stays so, and need not be waited for. */
-    private static Bounds hurried() {
-        var standard = Bounds.standard();
-        return new Bounds(
-                standard.answer(),
-                standard.promptAnswer(),
-                standard.settledSoon(),
-                standard.settled(),
-                standard.oldSecret(),
-                standard.renameGrace(),
-                Duration.ofSeconds(1),
-                standard.lateInstall(),
-                standard.machineLag(),
-                standard.live(),
-                null);
     }
 
     private RunOutcome runStarted(Scenario... scenarios) throws Exception {
