@@ -190,8 +190,8 @@ public sealed interface Fault {
     }
 
     /**
-     * The network between an instance and the add-on is in trouble. Connections that there are suffer from it too, but
-     * those that the host opened for the instance before the first fault of this kind on their way.
+     * The network between an instance and the add-on is in trouble. Connections that are open suffer from it too,
+     * except those that the host opened for the instance before its first fault of this kind on their way.
      *
      * @param direction of what is disturbed, whoever opened the connection
      * @param opener whose connections suffer

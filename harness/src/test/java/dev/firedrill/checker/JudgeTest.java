@@ -528,7 +528,8 @@ class JudgeTest {
             var way = Fault.OnLink.toAddon(swallowed, Direction.TO_ADD_ON);
 
             assertThat(List.of(link, way))
-                    .allMatch(fault -> judged(otherAlone(brokeBeside(20, fault), true)).outcome() == Outcome.PASSED);
+                    .allMatch(fault ->
+                            judged(otherAlone(brokeBeside(20, fault), true)).outcome() == Outcome.PASSED);
         }
 
         @Test
