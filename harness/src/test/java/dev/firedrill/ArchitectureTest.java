@@ -86,7 +86,6 @@ class ArchitectureTest {
     private static final Set<String> FOR_OTHERS = Set.of(
             "addon.ClockNotMovedException",
             "host.UnmatchedRequest",
-            "network.Wire",
             "rehearsal.Addressing",
             "rehearsal.Cleaner",
             "rehearsal.Described",

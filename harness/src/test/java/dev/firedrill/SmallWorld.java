@@ -35,7 +35,7 @@ public final class SmallWorld implements AutoCloseable {
         try {
             links = ToxicLinks.start(7);
             keys = KeyServer.start(0, history);
-            host = Host.start(new HostOptions("run7", "tiny", null), links, history);
+            host = Host.start(new HostOptions("run7", "tiny", null, addon.address()), links, history);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -100,6 +100,10 @@ public final class TinyAddon implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
     public URI url(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns histories into judgements. The same history gives the same judgement, whether the run has just ended or was
@@ -21,6 +23,7 @@ public final class Judge {
     private final List<Entry> entries;
     private final boolean strict;
     private final Map<String, Checker> known;
+    private final Soundness soundness;
 
     /** Judges this history; when strict, failed SHOULDs fail. */
     public Judge(Header header, List<Entry> entries, boolean strict) {
@@ -32,6 +35,7 @@ public final class Judge {
         this.entries = List.copyOf(entries);
         this.strict = strict;
         this.known = Map.copyOf(known);
+        this.soundness = new Soundness(this.entries);
     }
 
     /**
@@ -52,6 +56,10 @@ public final class Judge {
     /** The rehearsal of a scenario alone, which confirms what was found beside others. */
     public static String alone(String id) {
         return id + ALONE;
+    }
+
+    private static String scenario(String rehearsal) {
+        return rehearsal.endsWith(ALONE) ? rehearsal.substring(0, rehearsal.length() - ALONE.length()) : rehearsal;
     }
 
     /**
@@ -75,6 +83,12 @@ public final class Judge {
         if (alone.outcome() == Outcome.FAILED) {
             return alone.noting("Confirmed alone on fresh tenants.");
         }
+        if (problem(alone(id)).equals(Fact.RehearsalEnded.UNSOUND)) {
+            return soundness.charge(beside(id)).isPresent()
+                    ? first.noting("Nobody else was played then; it could not be confirmed, because the add-on stays"
+                            + " damaged until it is restarted.")
+                    : alone;
+        }
         if (first.outcome() == Outcome.FAILED && alone.outcome() == Outcome.PASSED) {
             return passedAloneOnly(id, first, alone);
         }
@@ -90,6 +104,11 @@ public final class Judge {
             return alone.noting(
                     "Beside other scenarios the add-on's process died; the scenario that kills it is listed as"
                             + " failed, and this one passes alone.");
+        }
+        if (!soundness.culprits().isEmpty() && soundness.explains(first)) {
+            return alone.noting("Beside other scenarios it failed when the add-on was damaged, which is what "
+                    + soundness.culprits().stream().map(Judge::scenario).collect(Collectors.joining(", "))
+                    + " does and is listed for as failed; this one passes alone.");
         }
         var culprits = culprits(id, first);
         if (!culprits.isEmpty()) {
@@ -126,7 +145,7 @@ public final class Judge {
         var starving = known.entrySet().stream()
                 .filter(other -> !other.getKey().equals(id))
                 .filter(other -> failsAlone(other.getKey(), other.getValue()))
-                .flatMap(other -> Spell.of(view(beside(other.getKey())), Spell.OF_THE_WHOLE_HOST).stream()
+                .flatMap(other -> Spell.of(view(beside(other.getKey())), Spell.STARVING).stream()
                         .map(spell -> Map.entry(other.getKey(), spell)))
                 .toList();
         var view = view(beside(id));
@@ -160,14 +179,14 @@ public final class Judge {
             return Judgement.inconclusive(id, "it was not played");
         }
         var view = view(rehearsal);
-        if (view.all(Fact.RehearsalEnded.class).findAny().isEmpty()) {
-            return Judgement.inconclusive(id, Fact.RehearsalEnded.CUT_SHORT);
+        String ended = problem(rehearsal);
+        if (ended.equals(Fact.RehearsalEnded.CUT_SHORT)) {
+            return Judgement.inconclusive(id, ended);
+        }
+        if (ended.equals(Fact.RehearsalEnded.UNSOUND)) {
+            return Judgement.inconclusive(id, soundness.unsound());
         }
         Optional<Finding> problem = Circumstances.problem(view);
-        if (problem.filter(p -> p.observed().equals(Fact.RehearsalEnded.CUT_SHORT))
-                .isPresent()) {
-            return Judgement.inconclusive(id, Fact.RehearsalEnded.CUT_SHORT);
-        }
         var during = Circumstances.during(view);
         var findings = new ArrayList<Finding>();
         try {
@@ -179,10 +198,20 @@ public final class Judge {
             return Judgement.inconclusive(id, "its checker crashed: " + e);
         }
         Circumstances.death(view).ifPresent(findings::add);
+        soundness.charge(rehearsal).ifPresent(findings::add);
         problem.ifPresent(findings::add);
         findings.addAll(Circumstances.neverInjected(view));
         findings.addAll(Circumstances.neverStruck(view));
         return Judgement.of(id, findings, strict);
+    }
+
+    /** Why a rehearsal was not played to its end; empty when it was. */
+    private String problem(String rehearsal) {
+        return entries.stream()
+                .filter(e -> e.rehearsal().equals(rehearsal))
+                .flatMap(e -> e.fact() instanceof Fact.RehearsalEnded ended ? Stream.of(ended.problem()) : Stream.of())
+                .findFirst()
+                .orElse(Fact.RehearsalEnded.CUT_SHORT);
     }
 
     /** What comes after a rehearsal's end, as the final uninstalls do, is not part of it. */

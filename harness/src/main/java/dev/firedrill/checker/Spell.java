@@ -18,9 +18,18 @@ import java.util.stream.Stream;
  */
 record Spell(Seen<Fact.FaultInjected> began, Duration until) {
 
-    /** The kinds that disturb everything which a host does, not only single exchanges. */
+    /** The kinds that disturb everything which a host does for the add-on, not only single exchanges. */
     static final Set<Fault.Kind> OF_THE_WHOLE_HOST =
-            Set.of(Fault.Kind.HOLD, Fault.Kind.DOWN, Fault.Kind.STARTING, Fault.Kind.COLD);
+            Set.of(Fault.Kind.HOLD, Fault.Kind.DOWN, Fault.Kind.STARTING, Fault.Kind.COLD, Fault.Kind.LINK);
+
+    /** The kinds that can starve an add-on of what tenants share: those, and requests that reach it slowly or in part. */
+    static final Set<Fault.Kind> STARVING = Set.of(
+            Fault.Kind.HOLD,
+            Fault.Kind.DOWN,
+            Fault.Kind.STARTING,
+            Fault.Kind.COLD,
+            Fault.Kind.LINK,
+            Fault.Kind.WAY_TO_ADD_ON);
 
     /** The faults of these kinds, in order. */
     static List<Spell> of(HistoryView history, Set<Fault.Kind> kinds) {

@@ -33,7 +33,11 @@ public sealed interface Fault {
         /** An instance answers slowly until its caches are warm. */
         COLD,
         /** Single exchanges go wrong. */
-        EXCHANGE
+        EXCHANGE,
+        /** The network is in trouble between the add-on and an instance that it calls. */
+        LINK,
+        /** The network is in trouble between an instance and the add-on that it calls. */
+        WAY_TO_ADD_ON
     }
 
     /**
@@ -182,6 +186,68 @@ public sealed interface Fault {
         @Override
         public Kind kind() {
             return Kind.EXCHANGE;
+        }
+    }
+
+    /**
+     * The network between an instance and the add-on is in trouble. Connections that are open suffer from it too,
+     * except those that the host opened for the instance before its first fault of this kind on their way.
+     *
+     * @param direction of what is disturbed, whoever opened the connection
+     * @param opener whose connections suffer
+     * @param toxicity the share of connections that suffer, above 0 and at most 1; which ones depends on the seed
+     */
+    record OnLink(Toxic toxic, Direction direction, Opener opener, double toxicity) implements Fault {
+
+        /** The toxicity must be above 0 and at most 1. */
+        public OnLink {
+            if (!(toxicity > 0 && toxicity <= 1)) {
+                throw new IllegalArgumentException(
+                        "The share of connections that suffer is above 0 and at most 1: " + toxicity);
+            }
+        }
+
+        /** On every connection by which the add-on calls the instance. */
+        public OnLink(Toxic toxic, Direction direction) {
+            this(toxic, direction, Opener.ADD_ON, 1);
+        }
+
+        /** On every connection that the host opens to the add-on for the instance. */
+        public static OnLink toAddon(Toxic toxic, Direction direction) {
+            return new OnLink(toxic, direction, Opener.HOST, 1);
+        }
+
+        /** The same on some connections only. */
+        public OnLink withToxicity(double share) {
+            return new OnLink(toxic, direction, opener, share);
+        }
+
+        /** Whether it is on the way of everything that the add-on sends to the instance. */
+        public boolean meetsEveryCall() {
+            return opener == Opener.ADD_ON && toxicity == 1;
+        }
+
+        @Override
+        public Attribution attribution() {
+            return Attribution.NETWORK;
+        }
+
+        @Override
+        public String describe() {
+            String share = toxicity < 1 ? ", on " + Math.round(100 * toxicity) + " % of connections" : "";
+            return (opener == Opener.ADD_ON ? "is behind a link that " : "reaches the add-on by a link that ")
+                    + toxic.describe() + " (" + direction.describe() + share + ")";
+        }
+
+        @Override
+        public Kind kind() {
+            return opener == Opener.ADD_ON ? Kind.LINK : Kind.WAY_TO_ADD_ON;
+        }
+
+        /** The host sees what arrives, be it late, in pieces, or in vain. */
+        @Override
+        public boolean observable() {
+            return opener == Opener.HOST || direction == Direction.TO_ADD_ON || toxic.letsAllPass();
         }
     }
 }

@@ -8,6 +8,11 @@ public sealed interface Toxic {
     /** What it does to what passes, as a phrase for people. */
     String describe();
 
+    /** Whether everything that is sent arrives in the end. */
+    default boolean letsAllPass() {
+        return true;
+    }
+
     /**
      * Bytes arrive later, and no slower.
      *
@@ -45,6 +50,11 @@ public sealed interface Toxic {
         public String describe() {
             return kilobytesPerSecond == 0 ? "lets nothing pass" : "lets " + kilobytesPerSecond + " KB/s pass";
         }
+
+        @Override
+        public boolean letsAllPass() {
+            return kilobytesPerSecond > 0;
+        }
     }
 
     /**
@@ -63,6 +73,11 @@ public sealed interface Toxic {
         public String describe() {
             return "swallows everything" + (after.isZero() ? "" : " and closes after " + millis(after));
         }
+
+        @Override
+        public boolean letsAllPass() {
+            return false;
+        }
     }
 
     /**
@@ -80,6 +95,11 @@ public sealed interface Toxic {
         @Override
         public String describe() {
             return "resets the connection" + (after.isZero() ? "" : " " + millis(after) + " after the first bytes");
+        }
+
+        @Override
+        public boolean letsAllPass() {
+            return false;
         }
     }
 
@@ -142,6 +162,11 @@ public sealed interface Toxic {
         @Override
         public String describe() {
             return "closes the connection after " + bytes + " bytes";
+        }
+
+        @Override
+        public boolean letsAllPass() {
+            return false;
         }
     }
 

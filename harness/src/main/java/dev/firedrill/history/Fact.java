@@ -97,6 +97,9 @@ public sealed interface Fact {
         /** The credential that is signed with the secret that was replaced last. */
         public static final String REPLACED = "REPLACED_SECRET";
 
+        /** The tenant that no scenario touches, of which a round is made after each scenario. */
+        public static final String CONTROL = "control";
+
         /** The credential that is signed with the secret that a forged install brought. */
         public static final String FORGED = "FORGED_SECRET";
 
@@ -289,5 +292,8 @@ public sealed interface Fact {
 
         /** The problem of a rehearsal that the user ended. */
         public static final String CUT_SHORT = "the run was ended early";
+
+        /** The problem of a rehearsal that there was no sound add-on for. */
+        public static final String UNSOUND = "the add-on no longer serves a tenant that no scenario touches";
     }
 }

@@ -59,9 +59,13 @@ public final class AddonClient implements AutoCloseable {
      * @param dial where to connect instead of the address that URLs name; null to connect where they say
      */
     public AddonClient(@Nullable InetSocketAddress dial) {
-        this.dial = dial == null ? null : new HttpHost("http", dial.getHostString(), dial.getPort());
+        this.dial = dial == null ? null : target(dial);
         this.deadlines = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("firedrill-deadlines"));
         this.client = client();
+    }
+
+    private static HttpHost target(InetSocketAddress address) {
+        return new HttpHost("http", address.getHostString(), address.getPort());
     }
 
     private static CloseableHttpClient client() {
@@ -116,7 +120,12 @@ public final class AddonClient implements AutoCloseable {
 
     /** Sends, and waits for the whole answer until the deadline. Never throws for what the add-on does. */
     public Reply send(Request request, Duration deadline) {
-        return send(request, deadline, () -> {});
+        return send(dial, request, deadline, () -> {});
+    }
+
+    /** The same for an instance, on its own way to the add-on. */
+    public Reply send(Instance sender, Request request, Duration deadline) {
+        return send(sender, request, deadline, () -> {});
     }
 
     /**
@@ -124,16 +133,21 @@ public final class AddonClient implements AutoCloseable {
      *
      * @param leaving is run when the request leaves; it is not when there is no connection to leave on
      */
-    Reply send(Request request, Duration deadline, Runnable leaving) {
+    Reply send(Instance sender, Request request, Duration deadline, Runnable leaving) {
+        InetSocketAddress link = sender.way().dial();
+        return send(link == null ? dial : target(link), request, deadline, leaving);
+    }
+
+    private Reply send(@Nullable HttpHost where, Request request, Duration deadline, Runnable leaving) {
         try {
-            return exchange(request, deadline, leaving);
+            return exchange(where, request, deadline, leaving);
         } catch (RejectedExecutionException | IllegalStateException e) {
             // What nobody waits for, as an 'enabled', may still be on its way out when the run ends.
             return new Reply(Answer.missing("the run is over", Duration.ZERO), "", "", "");
         }
     }
 
-    private Reply exchange(Request request, Duration deadline, Runnable leaving) {
+    private Reply exchange(@Nullable HttpHost where, Request request, Duration deadline, Runnable leaving) {
         HttpUriRequestBase outgoing = outgoing(request, leaving);
         AtomicBoolean late = new AtomicBoolean();
         long began = System.nanoTime();
@@ -146,7 +160,7 @@ public final class AddonClient implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         underway.add(outgoing);
         try {
-            return client.execute(dial, outgoing, response -> reply(response, began));
+            return client.execute(where, outgoing, response -> reply(response, began));
         } catch (IOException e) {
             String problem = late.get() ? "no answer within " + deadline.toMillis() / 1000 + " s" : problem(e);
             return new Reply(Answer.missing(problem, since(began)), "", "", "");

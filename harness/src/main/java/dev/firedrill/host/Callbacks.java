@@ -109,8 +109,8 @@ final class Callbacks {
         }
         var request = AddonClient.Request.post(
                 uri.get(), callback.authorization(), callback.payload().toJson());
-        Answer answer = client.send(request, within, leaving).answer();
         Instance instance = callback.instance();
+        Answer answer = client.send(instance, request, within, leaving).answer();
         history.append(
                 instance.rehearsal(),
                 instance.tenant(),

@@ -4,6 +4,8 @@ import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.Outage;
 import dev.firedrill.history.Fact;
 import dev.firedrill.time.RunClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -19,11 +21,18 @@ final class Condition {
     private final Supplier<FrontDoor> door;
     private final Consumer<Fact> history;
     private final Disturbances disturbances;
+    private final NetworkTroubles network;
     private final HoldingRoom room;
     private final Backlog backlog = new Backlog();
 
-    Condition(Supplier<FrontDoor> door, Consumer<Fact> history, RunClock clock, ScheduledExecutorService timer) {
+    Condition(
+            Supplier<FrontDoor> door,
+            WayToAddon way,
+            Consumer<Fact> history,
+            RunClock clock,
+            ScheduledExecutorService timer) {
         this.door = door;
+        this.network = new NetworkTroubles(door, way);
         this.history = history;
         this.disturbances = new Disturbances(clock);
         this.room = new HoldingRoom(timer);
@@ -50,6 +59,9 @@ final class Condition {
         if (disturbances.inForce(fault)) {
             return;
         }
+        if (fault instanceof Fault.OnLink trouble) {
+            network.require(trouble);
+        }
         history.accept(Fact.FaultInjected.of(fault));
         Fault former = disturbances.power();
         room.begin(fault);
@@ -59,6 +71,17 @@ final class Condition {
         }
         if (fault instanceof Fault.Down down) {
             goDown(door.get(), down.outage());
+        } else if (fault instanceof Fault.OnLink trouble) {
+            disturb(trouble);
+        }
+    }
+
+    private void disturb(Fault.OnLink trouble) {
+        try {
+            network.begin(trouble);
+        } catch (IOException e) {
+            end(trouble);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -91,20 +114,47 @@ final class Condition {
         workOffWhenUp();
     }
 
+    /** Ends every fault, also when some cannot be ended. */
     void healAll() {
-        disturbances.all().forEach(this::heal);
+        RuntimeException trouble = null;
+        for (Fault fault : disturbances.all()) {
+            try {
+                heal(fault);
+            } catch (RuntimeException e) {
+                trouble = e;
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
     }
 
     private synchronized void end(Fault fault) {
         if (!disturbances.inForce(fault)) {
             return;
         }
+        if (fault instanceof Fault.OnLink trouble) {
+            calm(trouble);
+        }
         disturbances.end(fault);
         leave(fault);
     }
 
+    private void calm(Fault.OnLink trouble) {
+        try {
+            network.end(trouble);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The instance has moved: what was done to its former door is undone, and done to its new one. */
     synchronized void moved(FrontDoor former, FrontDoor now) {
+        try {
+            network.moved(former, now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (disturbances.is(Outage.REFUSED)) {
             now.refuse();
             former.accept();
@@ -144,10 +194,10 @@ final class Condition {
         return treatment;
     }
 
-    /** The outage that is seen by a connection which brings no request; null when up. */
+    /** The fault that is seen by a connection which brings no request; null when there is none. */
     @Nullable
-    Fault outage() {
+    Fault metByConnections() {
         Fault power = disturbances.power();
-        return power instanceof Fault.Down ? power : null;
+        return power instanceof Fault.Down ? power : disturbances.link();
     }
 }

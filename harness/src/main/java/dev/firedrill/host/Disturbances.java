@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Disturbances {
 
     private final RunClock clock;
-    private volatile State state = new State(null, List.of(), List.of());
+    private volatile State state = new State(null, List.of(), List.of(), List.of());
     private volatile Cut cut = new Cut(0, null);
 
     /** A fault of power and, for the warming of caches, since when and for how many requests it has been so. */
@@ -29,7 +29,8 @@ final class Disturbances {
     /** How many outages have cut what was underway, and the last of them. */
     private record Cut(int era, @Nullable Fault outage) {}
 
-    private record State(@Nullable Power power, List<Fault.Hold> holds, List<Counted> exchanges) {}
+    private record State(
+            @Nullable Power power, List<Fault.Hold> holds, List<Counted> exchanges, List<Fault.OnLink> links) {}
 
     Disturbances(RunClock clock) {
         this.clock = clock;
@@ -44,6 +45,7 @@ final class Disturbances {
         }
         all.addAll(now.holds());
         now.exchanges().forEach(counted -> all.add(counted.fault()));
+        all.addAll(now.links());
         return all;
     }
 
@@ -64,6 +66,19 @@ final class Disturbances {
         return power == null ? 0 : power.requests().get();
     }
 
+    /** The fault of the network on the way of everything that arrives; the last one, null when there is none. */
+    @Nullable
+    Fault link() {
+        return link(state);
+    }
+
+    private static @Nullable Fault link(State now) {
+        return now.links().stream()
+                .filter(Fault.OnLink::meetsEveryCall)
+                .reduce((first, last) -> last)
+                .orElse(null);
+    }
+
     boolean is(Outage outage) {
         return power() instanceof Fault.Down down && down.outage() == outage;
     }
@@ -72,12 +87,15 @@ final class Disturbances {
     void begin(Fault fault) {
         State now = state;
         if (fault instanceof Fault.Hold hold) {
-            state = new State(now.power(), and(now.holds(), hold), now.exchanges());
+            state = new State(now.power(), and(now.holds(), hold), now.exchanges(), now.links());
         } else if (fault instanceof Fault.Exchange exchange) {
             var counted = new Counted(exchange, new AtomicInteger());
-            state = new State(now.power(), now.holds(), and(now.exchanges(), counted));
+            state = new State(now.power(), now.holds(), and(now.exchanges(), counted), now.links());
+        } else if (fault instanceof Fault.OnLink trouble) {
+            state = new State(now.power(), now.holds(), now.exchanges(), and(now.links(), trouble));
         } else {
-            state = new State(new Power(fault, clock.elapsed(), new AtomicLong()), now.holds(), now.exchanges());
+            var power = new Power(fault, clock.elapsed(), new AtomicLong());
+            state = new State(power, now.holds(), now.exchanges(), now.links());
         }
         if (fault instanceof Fault.Down down && cuts(down.outage())) {
             cut = new Cut(cut.era() + 1, fault);
@@ -103,7 +121,8 @@ final class Disturbances {
                 now.holds().stream().filter(hold -> !hold.equals(fault)).toList(),
                 now.exchanges().stream()
                         .filter(counted -> !counted.fault().equals(fault))
-                        .toList());
+                        .toList(),
+                now.links().stream().filter(link -> !link.equals(fault)).toList());
     }
 
     private static <T> List<T> and(List<T> some, T another) {
@@ -123,14 +142,15 @@ final class Disturbances {
         Power power = now.power();
         long before = power == null ? 0 : power.requests().getAndIncrement();
         if (power != null && !up(power.fault())) {
-            return new Treatment(era, power.fault(), Duration.ZERO, null, null);
+            return new Treatment(era, power.fault(), Duration.ZERO, null, null, null);
         }
         return new Treatment(
                 era,
                 power == null ? null : power.fault(),
                 power == null ? Duration.ZERO : cold(power, before),
                 now.holds().isEmpty() ? null : now.holds().get(now.holds().size() - 1),
-                strike(now.exchanges(), request));
+                strike(now.exchanges(), request),
+                link(now));
     }
 
     /** Whether an instance with this power, or with none to fault, does its work. */

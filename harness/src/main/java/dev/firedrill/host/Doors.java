@@ -4,11 +4,13 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Opens front doors: a listening socket on loopback, and the link by which the add-on reaches it. */
 final class Doors implements AutoCloseable {
@@ -16,12 +18,29 @@ final class Doors implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Links links;
     private final Reception reception;
+    private final @Nullable InetSocketAddress addon;
     private final Queue<FrontDoor> opened = new ConcurrentLinkedQueue<>();
 
-    Doors(EventLoopGroup loops, Links links, Reception reception) {
+    /**
+     * Doors that nobody has opened yet.
+     *
+     * @param addon where links to the add-on lead; null where there can be none
+     */
+    Doors(EventLoopGroup loops, Links links, Reception reception, @Nullable InetSocketAddress addon) {
         this.loops = loops;
         this.links = links;
         this.reception = reception;
+        this.addon = addon;
+    }
+
+    /** The way by which the host reaches the add-on for an instance. */
+    WayToAddon wayToAddon(Instance instance) {
+        return new WayToAddon(links, chance(instance), addon);
+    }
+
+    /** What is the same for this tenant in every run. */
+    private static String chance(Instance instance) {
+        return instance.rehearsal() + "/" + instance.tenant();
     }
 
     ScheduledExecutorService timer() {
@@ -45,7 +64,7 @@ final class Doors implements AutoCloseable {
 
     private Links.Link link(WebServer server, Instance first) throws IOException {
         try {
-            return links.open(first.clientKey(), server.address());
+            return links.open(first.clientKey(), chance(first), server.address());
         } catch (IOException e) {
             server.close();
             throw e;

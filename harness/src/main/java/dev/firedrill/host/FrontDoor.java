@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import dev.firedrill.connect.Product;
+import dev.firedrill.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,6 +67,16 @@ public final class FrontDoor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Begins a fault of the network on the way here; see {@link Links.Link#suffer}. */
+    void suffer(String name, Fault.OnLink fault) throws IOException {
+        link.suffer(name, fault);
+    }
+
+    /** Ends a fault of the network on the way here; see {@link Links.Link#heal}. */
+    void heal(String name) throws IOException {
+        link.heal(name);
     }
 
     /** Accepts connections again. */

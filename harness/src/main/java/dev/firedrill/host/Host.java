@@ -43,7 +43,7 @@ public final class Host implements AutoCloseable {
         var gatekeeper = new Gatekeeper(options.addonKey(), signatures, accessTokens, history.clock());
         var workers = new Workers(machinery.workers(), machinery.loops());
         var reception = new Reception(workers, gatekeeper, resources, unmatched, history);
-        this.doors = new Doors(machinery.loops(), links, reception);
+        this.doors = new Doors(machinery.loops(), links, reception, options.addon());
         this.lag = LagMeter.on(machinery.loops().next(), history.clock());
     }
 

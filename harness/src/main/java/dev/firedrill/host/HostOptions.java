@@ -1,5 +1,6 @@
 package dev.firedrill.host;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's id, which names its client keys
  * @param addonKey the add-on's key: the issuer of its tokens
  * @param mappings a folder of the team's own mapping files; null for none
+ * @param addon where the add-on speaks plain HTTP on loopback; null where it does not, and the network on the way to it
+ *     cannot be disturbed
  */
 public record HostOptions(
-        String run, String addonKey, @Nullable Path mappings) {}
+        String run,
+        String addonKey,
+        @Nullable Path mappings,
+        @Nullable InetSocketAddress addon) {
+
+    /** For an add-on to which there can be no link. */
+    public HostOptions(String run, String addonKey, @Nullable Path mappings) {
+        this(run, addonKey, mappings, null);
+    }
+}

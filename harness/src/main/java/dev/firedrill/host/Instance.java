@@ -22,6 +22,7 @@ public final class Instance {
     private final Product product;
     private final Doors doors;
     private final History history;
+    private final WayToAddon way;
     private final Condition condition;
     private final Installation installation = new Installation();
     private final AddonProperties properties = new AddonProperties();
@@ -36,7 +37,8 @@ public final class Instance {
         this.doors = doors;
         this.history = history;
         this.issues = new Issues(identity.canary());
-        this.condition = new Condition(this::door, this::record, history.clock(), doors.timer());
+        this.way = doors.wayToAddon(this);
+        this.condition = new Condition(this::door, way, this::record, history.clock(), doors.timer());
         this.door = doors.open(this);
     }
 
@@ -246,7 +248,9 @@ public final class Instance {
      * Begins a fault, and records that. Several may be in force at once, but one of power (draining, down, starting,
      * cold) takes the place of another. A fault that is in force already goes on as it is.
      *
-     * @throws java.io.UncheckedIOException when the instance should refuse connections and cannot
+     * @throws java.io.UncheckedIOException when the instance should refuse connections, or its link be disturbed, and
+     *     cannot
+     * @throws UnsupportedOperationException when the way to the add-on should be disturbed and it has no link there
      */
     public void suffer(Fault fault) {
         condition.suffer(fault);
@@ -256,7 +260,8 @@ public final class Instance {
      * Ends a fault, and records that; whatever waited because of it goes on. What is not in force stays so.
      *
      * @param fault the one that was begun: a selector's pattern is equal to itself alone
-     * @throws java.io.UncheckedIOException when the instance should accept connections again and cannot
+     * @throws java.io.UncheckedIOException when the instance should accept connections again, or its link do well,
+     *     and cannot
      */
     public void heal(Fault fault) {
         condition.heal(fault);
@@ -280,6 +285,11 @@ public final class Instance {
      */
     public void whenUp(Executor executor, Runnable task) {
         condition.whenUp(executor, task);
+    }
+
+    /** How the host reaches the add-on for this instance. */
+    WayToAddon way() {
+        return way;
     }
 
     Condition condition() {

@@ -48,9 +48,9 @@ final class Reception implements Passage.Desk {
     Runnable accepted(FrontDoor door) {
         if (door.occupancy() instanceof Occupancy.Serves serves) {
             Instance host = serves.instance();
-            Fault outage = host.condition().outage();
-            if (outage != null) {
-                return () -> record(host, new Fact.ConnectionMet(door.baseUrl().toString(), outage.describe()));
+            Fault fault = host.condition().metByConnections();
+            if (fault != null) {
+                return () -> record(host, new Fact.ConnectionMet(door.baseUrl().toString(), fault.describe()));
             }
         }
         return () -> {};

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param cold how much later its empty caches make the answer
  * @param hold the hold under which it waits; null for none
  * @param strike the fault of single exchanges that struck it; null for none
+ * @param link the fault of the network on the way of everything that arrived then; null for none
  */
 record Treatment(
         int era,
         @Nullable Fault power,
         Duration cold,
         Fault.@Nullable Hold hold,
-        @Nullable Strike strike) {
+        @Nullable Strike strike,
+        @Nullable Fault link) {
 
     /** An undisturbed instance's. */
-    static final Treatment NONE = new Treatment(0, null, Duration.ZERO, null, null);
+    static final Treatment NONE = new Treatment(0, null, Duration.ZERO, null, null, null);
 
     /** How much of a request is read before it is dealt with. */
     enum Reading {
@@ -74,6 +76,7 @@ record Treatment(
         if (power != null && (!(power instanceof Fault.Cold) || !cold.isZero())) {
             return power.describe();
         }
-        return hold == null ? "" : hold.describe();
+        Fault last = hold == null ? link : hold;
+        return last == null ? "" : last.describe();
     }
 }

@@ -78,10 +78,20 @@ public final class Nemesis implements AutoCloseable {
                 .sorted(Comparator.comparing(Change::at).thenComparing(change -> !change.begins()));
     }
 
-    /** Ends every fault. */
+    /** Ends every fault, also when some cannot be ended; then it says so. */
     @Override
     public synchronized void close() {
         ended = true;
-        Set.copyOf(disturbed).forEach(this::heal);
+        RuntimeException trouble = null;
+        for (Instance instance : Set.copyOf(disturbed)) {
+            try {
+                heal(instance);
+            } catch (RuntimeException e) {
+                trouble = e;
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
     }
 }

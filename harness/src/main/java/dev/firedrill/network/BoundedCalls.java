@@ -2,7 +2,6 @@ package dev.firedrill.network;
 
 import dev.firedrill.time.DaemonThreads;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,15 +35,23 @@ final class BoundedCalls implements AutoCloseable {
     }
 
     /**
-     * Calls, and waits for the result.
+     * Calls, and waits for the result, also in a thread that is interrupted.
      *
      * @param what what is asked for, as the end of the sentence "The Toxiproxy server did not …"
      * @throws IOException when the call fails, or there is no result in time
      */
     <T> T call(String what, Callable<T> call) throws IOException {
         Future<T> result = submit(what, call);
+        boolean interrupted = false;
         try {
-            return result.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+            while (true) {
+                try {
+                    return result.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    // Who ends a run interrupts its threads, and what they disturbed is healed all the same.
+                    interrupted = true;
+                }
+            }
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             throw new IOException("The Toxiproxy server did not " + what + ": " + cause.getMessage(), cause);
@@ -52,10 +59,10 @@ final class BoundedCalls implements AutoCloseable {
             result.cancel(true);
             throw new IOException(
                     "The Toxiproxy server did not " + what + " within " + DEADLINE.toSeconds() + " s.", e);
-        } catch (InterruptedException e) {
-            result.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted before the Toxiproxy server could " + what + ".");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.firedrill.network;
 
+import dev.firedrill.fault.Fault;
 import dev.firedrill.host.Links;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,11 +28,16 @@ final class NamedLinks implements Links {
     }
 
     @Override
-    public Link open(String label, InetSocketAddress door) throws IOException {
-        Link link = links.open(label, door);
+    public Link open(String label, String chance, InetSocketAddress door) throws IOException {
+        Link link = links.open(label, chance, door);
         String name = freeName(base(label));
         gateway.serve(name, link.address());
         return new NamedLink(link, name);
+    }
+
+    @Override
+    public Link toAddon(String chance, InetSocketAddress addon) throws IOException {
+        return links.toAddon(chance, addon);
     }
 
     private String freeName(String base) {
@@ -76,6 +82,16 @@ final class NamedLinks implements Links {
         @Override
         public URI origin() {
             return URI.create("https://" + name);
+        }
+
+        @Override
+        public void suffer(String fault, Fault.OnLink what) throws IOException {
+            link.suffer(fault, what);
+        }
+
+        @Override
+        public void heal(String fault) throws IOException {
+            link.heal(fault);
         }
 
         @Override

@@ -1,11 +1,28 @@
 package dev.firedrill.network;
 
+import dev.firedrill.fault.Direction;
+import dev.firedrill.fault.Fault;
 import dev.firedrill.host.Links.Link;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** One link, which is a proxy. */
-record ToxicLink(InetSocketAddress address, String name, ToxiproxyControl control, Runnable closing) implements Link {
+/**
+ * One link, which is a proxy. Its faults are toxics.
+ *
+ * @param name the proxy's
+ * @param upstream where bytes go that the client of the proxy sends
+ */
+record ToxicLink(InetSocketAddress address, String name, Direction upstream, ToxiproxyControl control) implements Link {
+
+    @Override
+    public void suffer(String fault, Fault.OnLink what) throws IOException {
+        control.add(name, new PlacedToxic(fault, what.toxic(), what.direction(), what.toxicity()), upstream);
+    }
+
+    @Override
+    public void heal(String fault) throws IOException {
+        control.remove(name, fault);
+    }
 
     @Override
     public void refuse() throws IOException {
@@ -19,6 +36,11 @@ record ToxicLink(InetSocketAddress address, String name, ToxiproxyControl contro
 
     @Override
     public void close() {
-        closing.run();
+        try {
+            control.delete(name);
+        } catch (IOException e) {
+            // It ends with the server.
+            return;
+        }
     }
 }

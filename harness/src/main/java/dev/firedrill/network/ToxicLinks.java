@@ -8,11 +8,7 @@ import dev.firedrill.toxiproxy.ToxiproxyServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Links that can be disturbed. Each is a proxy of a Toxiproxy server of its own in this process; without toxics, bytes
@@ -28,11 +24,6 @@ public final class ToxicLinks implements Links {
     private final ToxiproxyControl control;
     private final LoopbackAddresses addresses = LoopbackAddresses.ofThisMachine();
     private final ProxyNames names = new ProxyNames();
-    private final Map<String, Wire> toHost = new ConcurrentHashMap<>();
-    private final Map<String, Wire> toAddon = new ConcurrentHashMap<>();
-    private final Map<Way, InetSocketAddress> ways = new HashMap<>();
-
-    private record Way(String label, InetSocketAddress addon) {}
 
     private ToxicLinks(ToxiproxyServer server) {
         this.server = server;
@@ -50,15 +41,9 @@ public final class ToxicLinks implements Links {
     }
 
     @Override
-    public Link open(String label, InetSocketAddress door) throws IOException {
-        String name = names.next("link", label);
-        InetSocketAddress address = listen(label, name, door);
-        Wire wire = wire(label);
-        join(wire, name);
-        return new ToxicLink(address, name, control, () -> {
-            wire.leave(name);
-            delete(name);
-        });
+    public Link open(String label, String chance, InetSocketAddress door) throws IOException {
+        String name = names.next("link", chance);
+        return new ToxicLink(listen(label, name, door), name, Direction.TO_HOST, control);
     }
 
     private InetSocketAddress listen(String label, String name, InetSocketAddress door) throws IOException {
@@ -74,72 +59,10 @@ public final class ToxicLinks implements Links {
         }
     }
 
-    private void join(Wire wire, String proxy) throws IOException {
-        try {
-            wire.join(proxy);
-        } catch (IOException e) {
-            delete(proxy);
-            throw e;
-        }
-    }
-
-    private void delete(String proxy) {
-        try {
-            control.delete(proxy);
-        } catch (IOException e) {
-            // It ends with the server.
-        }
-    }
-
-    /**
-     * A way to the add-on that the host's client can dial instead of it, for those who share one.
-     *
-     * @throws IOException when no port can be had
-     */
-    public InetSocketAddress toAddon(InetSocketAddress addon) throws IOException {
-        return toAddon("all", addon);
-    }
-
-    /**
-     * A way to the add-on that the host's client can dial instead of it; the same one whenever it is asked for.
-     *
-     * @param label whose way it is, to disturb it with {@link #wireToAddon}
-     * @throws IOException when no port can be had
-     */
-    public synchronized InetSocketAddress toAddon(String label, InetSocketAddress addon) throws IOException {
-        var way = new Way(label, addon);
-        InetSocketAddress known = ways.get(way);
-        if (known != null) {
-            return known;
-        }
-        String name = names.next("addon", label);
-        InetSocketAddress address = control.create(name, ANY_PORT, addon);
-        join(wireToAddon(label), name);
-        ways.put(way, address);
-        return address;
-    }
-
-    /** What can be wrong with the links of a label, which an add-on dials. */
-    public Wire wire(String label) {
-        return toHost.computeIfAbsent(label, unknown -> new Wire(control, Direction.TO_HOST));
-    }
-
-    /** What can be wrong with the ways to the add-on of a label, which the host dials. */
-    public Wire wireToAddon(String label) {
-        return toAddon.computeIfAbsent(label, unknown -> new Wire(control, Direction.TO_ADD_ON));
-    }
-
-    /**
-     * Removes every toxic from every wire.
-     *
-     * @throws IOException when one may still work somewhere; the others are removed all the same
-     */
-    public void healAll() throws IOException {
-        List<Wire> all = new ArrayList<>(toHost.values());
-        all.addAll(toAddon.values());
-        var troubles = new Troubles();
-        all.forEach(wire -> troubles.note(wire::heal));
-        troubles.raise();
+    @Override
+    public Link toAddon(String chance, InetSocketAddress addon) throws IOException {
+        String name = names.next("addon", chance);
+        return new ToxicLink(control.create(name, ANY_PORT, addon), name, Direction.TO_ADD_ON, control);
     }
 
     /** What toxics decided by chance so far, ordered by place and not by time. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
  *
  * @param access rounds at a door that tells tokens apart; at the likeliest door when none does; empty without doors
  * @param contentful the names of the stimuli whose answers show the host's content
+ * @param controls show after each scenario whether the add-on is still sound
  * @param crowd runs what happens side by side
  */
 record Ensemble(
@@ -25,6 +26,7 @@ record Ensemble(
         Lifecycle lifecycle,
         Workload workload,
         Optional<AccessRounds> access,
+        Controls controls,
         List<Stimulus> stimuli,
         Set<String> contentful,
         Forger forger,

@@ -112,9 +112,12 @@ final class LiveStage implements Stage, AutoCloseable {
     /** Heals what is still disturbed, and waits for those who hung because of it. */
     @Override
     public void close() {
-        nemesis.close();
-        users.goHome();
-        addon.settle();
+        try {
+            nemesis.close();
+        } finally {
+            users.goHome();
+            addon.settle();
+        }
     }
 
     @Override

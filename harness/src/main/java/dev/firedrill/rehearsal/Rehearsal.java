@@ -1,7 +1,6 @@
 package dev.firedrill.rehearsal;
 
 import dev.firedrill.addon.AddonFailedException;
-import dev.firedrill.addon.AddonProcess;
 import dev.firedrill.addon.ProcessId;
 import dev.firedrill.checker.Judge;
 import dev.firedrill.checker.Judgement;
@@ -27,6 +26,7 @@ import dev.firedrill.workload.Traffic;
 import dev.firedrill.workload.Visitor;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -185,7 +185,8 @@ public final class Rehearsal {
         var visitor = new Visitor(descriptor, theatre.client(), clock);
         var workload = workload(theatre, descriptor, visitor);
         var count = new AtomicInteger();
-        Supplier<Instance> newcomers = () -> newcomer(host, descriptor, leftBehind, count.incrementAndGet());
+        Supplier<Instance> newcomers = () -> newcomer(
+                host, descriptor, leftBehind, PreflightCheck.NAME + "-" + count.incrementAndGet(), PreflightCheck.NAME);
         var found = new PreflightCheck(
                         theatre.keys(),
                         theatre.gateway(),
@@ -198,12 +199,19 @@ public final class Rehearsal {
                         crowd)
                 .explore(workload.capabilities().backend());
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalEnded(""));
+        var controls = new Controls(
+                found.access(),
+                () -> newcomer(host, descriptor, leftBehind, Controls.NAME, Controls.NAME),
+                lifecycle,
+                bounds);
+        controls.begin();
         return new Ensemble(
                 theatre,
                 host,
                 lifecycle,
                 workload,
                 found.access(),
+                controls,
                 found.stimuli(),
                 contentful(),
                 new Forger(lifecycle, theatre.keys().key(), foreignKey, clock::now),
@@ -233,9 +241,9 @@ public final class Rehearsal {
                 .collect(Collectors.toSet());
     }
 
-    private Instance newcomer(Host host, Descriptor descriptor, LeftBehind leftBehind, int number) {
-        var instance =
-                host.open(RunFacts.product(plan, descriptor), PreflightCheck.NAME + "-" + number, PreflightCheck.NAME);
+    private Instance newcomer(
+            Host host, Descriptor descriptor, LeftBehind leftBehind, String tenant, String rehearsal) {
+        var instance = host.open(RunFacts.product(plan, descriptor), tenant, rehearsal);
         leftBehind.note(instance.clientKey(), instance.baseUrl());
         return instance;
     }
@@ -255,9 +263,13 @@ public final class Rehearsal {
                     .map(s -> CompletableFuture.runAsync(() -> playBeside(ensemble, header, s), crowd))
                     .toList());
         }
-        boolean died = theatre.process().map(p -> !p.alive()).orElse(false);
-        for (Scenario scenario : together) {
-            if (needsConfirmation(header, scenario, died)) {
+        boolean died = dead(theatre);
+        if (!died && !interrupted) {
+            ensemble.controls().settle(Controls.NAME);
+        }
+        boolean damaged = !ensemble.controls().sound();
+        for (Scenario scenario : firstInDoubtFirst(together, ensemble.controls())) {
+            if (needsConfirmation(ensemble, header, scenario, died, damaged)) {
                 playAlone(theatre, ensemble, header, scenario);
             }
         }
@@ -276,9 +288,28 @@ public final class Rehearsal {
     private void playAlone(Theatre theatre, Ensemble ensemble, Header header, Scenario scenario)
             throws AddonFailedException {
         if (!interrupted) {
-            reviveAddon(theatre);
-            play(ensemble, header, scenario, Judge.alone(Described.id(scenario)), true);
+            String rehearsal = Judge.alone(Described.id(scenario));
+            if (bringBack(theatre, ensemble.controls())) {
+                play(ensemble, header, scenario, rehearsal, true);
+            } else {
+                leaveUndecided(header, scenario, rehearsal);
+            }
         }
+    }
+
+    /** Of a scenario for which there is no sound add-on nothing can be told. */
+    private void leaveUndecided(Header header, Scenario scenario, String rehearsal) {
+        listener.started(Described.id(scenario), true);
+        history.append(rehearsal, "", new Fact.RehearsalStarted(true));
+        history.append(rehearsal, "", new Fact.RehearsalEnded(Fact.RehearsalEnded.UNSOUND));
+        judged(header, scenario, Duration.ZERO, true);
+    }
+
+    /** Whoever damaged the add-on is among those after whom a control failed, and likeliest the first of them. */
+    private static List<Scenario> firstInDoubtFirst(List<Scenario> scenarios, Controls controls) {
+        return scenarios.stream()
+                .sorted(Comparator.comparing(s -> controls.doubtful(Judge.beside(Described.id(s)))))
+                .toList();
     }
 
     private List<Scenario> applicable(Header header, Company company) {
@@ -312,19 +343,37 @@ public final class Rehearsal {
         }
     }
 
-    private boolean needsConfirmation(Header header, Scenario scenario, boolean died) {
+    private boolean needsConfirmation(
+            Ensemble ensemble, Header header, Scenario scenario, boolean died, boolean damaged) {
         if (interrupted) {
             return false;
         }
-        Outcome outcome = judgement(judge(header), scenario).outcome();
-        return outcome == Outcome.FAILED || (died && outcome == Outcome.INCONCLUSIVE);
+        boolean inDoubt = ensemble.controls().failedAfter(Judge.beside(Described.id(scenario)));
+        return switch (judgement(judge(header), scenario).outcome()) {
+            case FAILED -> true;
+            case INCONCLUSIVE -> died || inDoubt;
+            case PASSED -> damaged && inDoubt && !ensemble.controls().foundOut();
+            case NOT_APPLICABLE -> false;
+        };
     }
 
-    private static void reviveAddon(Theatre theatre) throws AddonFailedException {
-        var dead = theatre.process().filter(p -> !p.alive());
-        if (dead.isPresent()) {
-            AddonProcess process = dead.get();
-            process.restart();
+    private static boolean dead(Theatre theatre) {
+        return theatre.process().map(p -> !p.alive()).orElse(false);
+    }
+
+    /** Restarts an add-on that died, or that a scenario damaged, where that is ours to do; false when it stays damaged. */
+    private static boolean bringBack(Theatre theatre, Controls controls) throws AddonFailedException {
+        boolean died = dead(theatre);
+        if (died || !controls.sound()) {
+            restart(theatre);
+        }
+        return (died ? controls.ask(Controls.NAME) : controls.sound()) || controls.renew();
+    }
+
+    private static void restart(Theatre theatre) throws AddonFailedException {
+        var process = theatre.process();
+        if (process.isPresent()) {
+            process.get().restart();
             theatre.awaitReady();
         }
     }
@@ -346,6 +395,9 @@ public final class Rehearsal {
         if (!interrupted && underway.remove(rehearsal)) {
             Duration ended = history.append(rehearsal, "", new Fact.RehearsalEnded(problem))
                     .at();
+            if (!dead(ensemble.theatre())) {
+                ensemble.controls().after(rehearsal, alone);
+            }
             judged(header, scenario, ended.minus(began), alone);
         }
     }

@@ -124,7 +124,7 @@ final class Theatre implements AutoCloseable {
         var links = plan.gateway().addressing() == Addressing.GATEWAY ? gateway.naming(plain) : plain;
         this.links = links;
         try {
-            var host = Host.start(new HostOptions(plan.run(), descriptor.key(), plan.mappings()), links, history);
+            var host = Host.start(options(descriptor), links, history);
             this.host = host;
             var tokens = TokenService.start(host, descriptor.scopes(), history);
             this.tokens = tokens;
@@ -133,6 +133,11 @@ final class Theatre implements AutoCloseable {
         } catch (MappingException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private HostOptions options(Descriptor descriptor) {
+        var addon = Occupied.byPlainHttp(descriptor.baseUrl(), plan.target().connectTo());
+        return new HostOptions(plan.run(), descriptor.key(), plan.mappings(), addon.orElse(null));
     }
 
     /** Waits until the add-on serves its descriptor. */

@@ -57,7 +57,12 @@ public interface Tenant {
     /** Gives the add-on in this tenant another licence. The add-on is not told. */
     void license(Licence licence);
 
-    /** Suffers this fault from now on, until it is healed, at the latest when the scenario ends. */
+    /**
+     * Suffers this fault from now on, until it is healed, at the latest when the scenario ends.
+     *
+     * @throws UnsupportedOperationException for a {@link Fault.OnLink} on the way to an add-on to which there can be no
+     *     link; the scenario is then inconclusive
+     */
     void suffer(Fault fault);
 
     /** Heals every fault that it suffers. */

@@ -48,6 +48,19 @@ public final class AccessRounds {
      * @param questioned the secrets in question by the names of their credentials
      */
     public AccessProbed round(Instance instance, Map<String, String> questioned) {
+        return round(instance, questioned, instance.rehearsal());
+    }
+
+    /**
+     * One round with the controls alone.
+     *
+     * @param rehearsal as part of which it is recorded
+     */
+    public AccessProbed control(Instance instance, String rehearsal) {
+        return round(instance, Map.of(), rehearsal);
+    }
+
+    private AccessProbed round(Instance instance, Map<String, String> questioned, String rehearsal) {
         Look garbage = Look.of(visitor.visitWithGarbage(instance, door));
         Optional<Look> good =
                 instance.installation().current().map(Secret::value).map(s -> look(instance, s));
@@ -65,7 +78,7 @@ public final class AccessRounds {
             attempts.add(new Attempt(credential, look.status(), opened));
         });
         var round = new AccessProbed(door.name(), tells, attempts);
-        history.append(instance.rehearsal(), instance.tenant(), (Fact) round);
+        history.append(rehearsal, instance.tenant(), (Fact) round);
         return round;
     }
 

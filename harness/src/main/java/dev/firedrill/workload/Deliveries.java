@@ -74,7 +74,7 @@ public final class Deliveries {
         URI uri = descriptor.url(module.urlWith(KnownContent.of(instance.product())));
         var request = new AddonClient.Request(
                 "POST", uri, headers(delivery, attempt, token(instance, uri, secret)), body(delivery, instance));
-        Answer answer = client.send(request, PATIENCE).answer();
+        Answer answer = client.send(instance, request, PATIENCE).answer();
         history.append(
                 instance.rehearsal(),
                 instance.tenant(),

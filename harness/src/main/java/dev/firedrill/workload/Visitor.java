@@ -48,7 +48,9 @@ public final class Visitor {
     /** The same, with the patience of this visitor. */
     Reply visit(Instance instance, User user, Door door, String secret, Duration patience) {
         return client.send(
-                request(instance, door, qsh -> TokenSigner.hs256(claims(instance, user, qsh), secret)), patience);
+                instance,
+                request(instance, door, qsh -> TokenSigner.hs256(claims(instance, user, qsh), secret)),
+                patience);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Visitor {
      */
     Reply call(Instance instance, User user, String method, String path, @Nullable String body, String secret) {
         String token = TokenSigner.hs256(claims(instance, user, Qsh.CONTEXT), secret);
-        return client.send(new Request(method, descriptor.url(path), scriptHeaders(token), body), PATIENCE);
+        return client.send(instance, new Request(method, descriptor.url(path), scriptHeaders(token), body), PATIENCE);
     }
 
     private static Map<String, String> scriptHeaders(String token) {
@@ -67,7 +69,7 @@ public final class Visitor {
 
     /** Goes to a door with what is no token. */
     Reply visitWithGarbage(Instance instance, Door door) {
-        return client.send(request(instance, door, qsh -> GARBAGE), PATIENCE);
+        return client.send(instance, request(instance, door, qsh -> GARBAGE), PATIENCE);
     }
 
     @FunctionalInterface

@@ -52,6 +52,12 @@ final class HistoryOf {
         return add("", new Fact.RehearsalStarted(alone));
     }
 
+    /** What follows belongs to this rehearsal, which goes on. */
+    HistoryOf of(String other) {
+        rehearsal = other;
+        return this;
+    }
+
     HistoryOf alone() {
         return begin(Judge.alone(ID), true);
     }

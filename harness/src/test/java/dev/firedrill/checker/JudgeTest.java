@@ -4,11 +4,15 @@ import static dev.firedrill.checker.HistoryOf.nothing;
 import static dev.firedrill.checker.HistoryOf.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.fault.Direction;
 import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.Mishap;
 import dev.firedrill.fault.Selector;
+import dev.firedrill.fault.Toxic;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Fact;
+import dev.firedrill.history.Fact.AccessProbed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -258,6 +262,100 @@ class JudgeTest {
     }
 
     @Nested
+    class Damaged {
+
+        private static final Fact.Attempt BAD = HistoryOf.answers(AccessProbed.TRUE, 500);
+        private static final Fact.Attempt GOOD = HistoryOf.opens(AccessProbed.TRUE);
+
+        private static HistoryOf control(HistoryOf history, Fact.Attempt attempt) {
+            return history.probe(AccessProbed.CONTROL, attempt);
+        }
+
+        @Test
+        void who_was_the_only_one_since_all_was_well_is_charged() {
+            var judgement = control(scenario().end(), BAD).judged(PASSING);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(judgement.decisive()).hasSize(1);
+            assertThat(observed(judgement)).anyMatch(text -> text.contains("page main answered a good token with 500"));
+        }
+
+        @Test
+        void who_was_not_the_only_one_is_not() {
+            var history =
+                    nothing().begin("SEC-03", false).begin(HistoryOf.ID, false).end();
+
+            assertThat(control(history, BAD).judged(PASSING).outcome()).isEqualTo(Outcome.PASSED);
+        }
+
+        @Test
+        void who_ended_before_all_was_last_well_is_none_of_those() {
+            var history = control(nothing().begin("SEC-03", false).end(), GOOD);
+
+            assertThat(control(history.begin(HistoryOf.ID, false).end(), BAD)
+                            .judged(PASSING)
+                            .outcome())
+                    .isEqualTo(Outcome.FAILED);
+        }
+
+        @Test
+        void an_add_on_that_comes_round_is_not_damaged() {
+            var history = control(control(scenario().end(), BAD), GOOD);
+
+            assertThat(history.judged(PASSING).outcome()).isEqualTo(Outcome.PASSED);
+        }
+
+        @Test
+        void what_a_scenario_does_with_a_tenant_of_that_name_is_no_control() {
+            assertThat(control(scenario(), BAD).end().judged(PASSING).outcome()).isEqualTo(Outcome.PASSED);
+        }
+
+        /** It broke beside SEC-03, and perhaps before AUT-01 showed that all was well; SEC-03 does damage alone. */
+        private static Judgement afterItBroke(boolean wellSince) {
+            var history =
+                    nothing().begin("SEC-03", false).begin(HistoryOf.ID, false).mark("broken");
+            if (wellSince) {
+                control(history.begin("AUT-01", false).end(), GOOD);
+            }
+            control(history.of(HistoryOf.ID).end(), BAD);
+            control(history.of("SEC-03").end(), BAD);
+            control(history.of(AccessProbed.CONTROL), GOOD);
+            control(history.begin(Judge.alone("SEC-03"), true).end(), BAD);
+            control(history.of(AccessProbed.CONTROL), GOOD);
+            return control(history.alone().end(), GOOD)
+                    .judged(view -> view.mark("broken")
+                            .map(m -> List.of(Finding.failed("it holds", "it did not", List.of(m.ordinal()))))
+                            .orElseGet(() -> PASSING.judge(view)));
+        }
+
+        @Test
+        void a_failure_beside_one_that_does_damage_alone_is_explained() {
+            var judgement = afterItBroke(false);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(judgement.notes()).anyMatch(note -> note.contains("what SEC-03 does"));
+        }
+
+        @Test
+        void a_failure_before_all_was_last_well_has_another_cause() {
+            assertThat(afterItBroke(true).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void without_a_sound_add_on_nothing_is_told_but_who_may_have_done_it() {
+            var history =
+                    nothing().begin("SEC-03", false).begin(HistoryOf.ID, false).mark("broken");
+            control(history.end(), BAD);
+            history.alone().brokenOff(Fact.RehearsalEnded.UNSOUND);
+
+            var judgement = history.judged(UNLESS_MARKED);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(observed(judgement).get(0)).contains("one of these was played: SEC-03, URL-01");
+        }
+    }
+
+    @Nested
     class Alone {
 
         @Test
@@ -433,6 +531,17 @@ class JudgeTest {
                     .isEqualTo(Outcome.INCONCLUSIVE);
             assertThat(judged(otherAlone(brokeBeside(31, SILENT), true)).outcome())
                     .isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void a_fault_of_the_network_starves_whoever_calls() {
+            var swallowed = new Toxic.Timeout(Duration.ZERO);
+            var link = new Fault.OnLink(swallowed, Direction.TO_HOST);
+            var way = Fault.OnLink.toAddon(swallowed, Direction.TO_ADD_ON);
+
+            assertThat(List.of(link, way))
+                    .allMatch(fault ->
+                            judged(otherAlone(brokeBeside(20, fault), true)).outcome() == Outcome.PASSED);
         }
 
         @Test

@@ -150,6 +150,11 @@ final class RunningHost implements AfterEachCallback {
         return instance.installation().current().orElseThrow().value();
     }
 
+    /** Nothing arrives any more. */
+    void closeLinks() {
+        links.close();
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
         if (host != null) {

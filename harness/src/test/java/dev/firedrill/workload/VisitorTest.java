@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.SmallWorld;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.InvalidDescriptorException;
+import dev.firedrill.fault.Direction;
+import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.Toxic;
+import dev.firedrill.history.Answer;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.Licence;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,24 @@ class VisitorTest {
         acme.setLicence(licence);
 
         assertThat(queryOfAVisit(true)).contains("lic=" + lic);
+    }
+
+    @Test
+    void a_visit_takes_the_way_of_its_tenant() {
+        Instance globex = world.installed("globex");
+        acme.suffer(Fault.OnLink.toAddon(new Toxic.LimitData(0), Direction.TO_HOST));
+
+        assertThat(visit(acme).arrived()).isFalse();
+        assertThat(visit(globex).arrived()).isTrue();
+        acme.healAll();
+        assertThat(visit(acme).arrived()).isTrue();
+    }
+
+    private Answer visit(Instance instance) {
+        var visitor = new Visitor(descriptor(false), world.client, world.history.clock());
+        var page = new Door.Page(descriptor(false).pages().get(0));
+        return visitor.visit(instance, instance.admin(), page, SmallWorld.secret(instance))
+                .answer();
     }
 
     @Test

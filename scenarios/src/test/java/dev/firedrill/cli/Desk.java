@@ -31,8 +31,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Desk implements BeforeEachCallback, AfterEachCallback {
 
-    /** What a run of one scenario installs: preflight's first tenant, four groups of four, and the scenario's own. */
-    static final int TENANTS = 18;
+    /** What a run of one scenario installs: preflight's first tenant, four groups of four, the control, and the scenario's own. */
+    static final int TENANTS = 19;
 
     private static final Duration DYING = Duration.ofSeconds(5);
     private static final Duration STARTING = Duration.ofSeconds(30);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.fault.Direction;
+import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.Toxic;
 import dev.firedrill.host.Links.Link;
 import dev.firedrill.time.RunClock;
+import dev.firedrill.toxiproxy.Decision;
 import dev.firedrill.toxiproxy.Options;
 import dev.firedrill.toxiproxy.ToxiproxyServer;
 import java.io.IOException;
@@ -23,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Toxics on links, seen by an add-on that dials and by a door that answers. */
-class WireTest {
+/** Faults on links, seen by an add-on that dials and by a door that answers. */
+class LinkFaultsTest {
 
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration AGES = Duration.ofHours(1);
@@ -83,7 +85,7 @@ class WireTest {
 
     @Test
     void what_the_add_on_sends_is_delayed_to_the_host() throws IOException {
-        links.wire("acme").add("slow", latency(SHORT), Direction.TO_HOST, 1);
+        link.suffer("slow", new Fault.OnLink(latency(SHORT), Direction.TO_HOST));
 
         try (Ends ends = connect(link.address())) {
             assertThat(passing(ends.dialled(), ends.accepted())).isGreaterThanOrEqualTo(SHORT);
@@ -92,7 +94,7 @@ class WireTest {
 
     @Test
     void a_toxic_towards_the_host_leaves_its_answers_alone() throws IOException {
-        links.wire("acme").add("cut", latency(AGES), Direction.TO_HOST, 1);
+        link.suffer("cut", new Fault.OnLink(latency(AGES), Direction.TO_HOST));
 
         try (Ends ends = connect(link.address())) {
             assertThat(passing(ends.accepted(), ends.dialled())).isLessThan(AGES);
@@ -101,7 +103,7 @@ class WireTest {
 
     @Test
     void what_the_host_answers_is_delayed_to_the_add_on() throws IOException {
-        links.wire("acme").add("slow", latency(SHORT), Direction.TO_ADD_ON, 1);
+        link.suffer("slow", new Fault.OnLink(latency(SHORT), Direction.TO_ADD_ON));
 
         try (Ends ends = connect(link.address())) {
             assertThat(passing(ends.accepted(), ends.dialled())).isGreaterThanOrEqualTo(SHORT);
@@ -109,9 +111,9 @@ class WireTest {
     }
 
     @Test
-    void other_labels_are_spared() throws IOException {
+    void other_links_are_spared() throws IOException {
         Link globex = links.open("globex", address());
-        links.wire("acme").add("cut", latency(AGES), Direction.TO_HOST, 1);
+        link.suffer("cut", new Fault.OnLink(latency(AGES), Direction.TO_HOST));
 
         try (Ends ends = connect(globex.address())) {
             assertThat(passing(ends.dialled(), ends.accepted())).isLessThan(AGES);
@@ -119,80 +121,15 @@ class WireTest {
     }
 
     @Test
-    void a_link_that_is_opened_later_has_what_its_label_has() throws IOException {
-        links.wire("acme").add("slow", latency(SHORT), Direction.TO_HOST, 1);
-        Link renamed = links.open("acme", address());
-
-        try (Ends ends = connect(renamed.address())) {
-            assertThat(passing(ends.dialled(), ends.accepted())).isGreaterThanOrEqualTo(SHORT);
-        }
-    }
-
-    @Test
     void removing_lets_go_what_was_held() throws IOException {
-        links.wire("acme").add("cut", latency(AGES), Direction.TO_HOST, 1);
+        link.suffer("cut", new Fault.OnLink(latency(AGES), Direction.TO_HOST));
         try (Ends ends = connect(link.address())) {
             ends.dialled().getOutputStream().write(1);
 
-            links.wire("acme").remove("cut");
+            link.heal("cut");
 
             assertThat(ends.accepted().getInputStream().read()).isEqualTo(1);
         }
-    }
-
-    @Test
-    void healing_everything_heals_every_wire() throws IOException {
-        InetSocketAddress addon = links.toAddon("acme", address());
-        links.wire("acme").add("cut", latency(AGES), Direction.TO_HOST, 1);
-        links.wire("acme").add("shut", new Toxic.Bandwidth(0), Direction.TO_ADD_ON, 1);
-        links.wireToAddon("acme").add("cut", latency(AGES), Direction.TO_ADD_ON, 1);
-
-        links.healAll();
-
-        try (Ends ends = connect(link.address());
-                Ends callback = connect(addon)) {
-            assertThat(passing(ends.dialled(), ends.accepted())).isLessThan(AGES);
-            assertThat(passing(ends.accepted(), ends.dialled())).isLessThan(AGES);
-            assertThat(passing(callback.dialled(), callback.accepted())).isLessThan(AGES);
-        }
-    }
-
-    @Test
-    void healing_survives_a_link_that_was_closed() throws IOException {
-        links.wire("acme").add("cut", latency(AGES), Direction.TO_HOST, 1);
-        link.close();
-
-        links.healAll();
-        links.wire("acme").add("cut", latency(AGES), Direction.TO_HOST, 1);
-    }
-
-    @Test
-    void a_name_is_taken_once() throws IOException {
-        Wire wire = links.wire("acme");
-        wire.add("slow", latency(SHORT), Direction.TO_HOST, 1);
-
-        assertThatThrownBy(() -> wire.add("slow", latency(SHORT), Direction.TO_ADD_ON, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'slow'");
-    }
-
-    @Test
-    void names_and_labels_may_be_anything() throws IOException {
-        Link odd = links.open("söme label/with ü", address());
-        Wire wire = links.wire("söme label/with ü");
-
-        wire.add("a name, with/ everything?", latency(SHORT), Direction.TO_HOST, 1);
-        wire.remove("a name, with/ everything?");
-
-        try (Ends ends = connect(odd.address())) {
-            assertThat(passing(ends.dialled(), ends.accepted())).isLessThan(AGES);
-        }
-    }
-
-    @Test
-    void a_toxicity_beyond_1_is_refused() {
-        assertThatThrownBy(() -> links.wire("acme").add("slow", latency(SHORT), Direction.TO_HOST, 1.5))
-                .hasMessageContaining("from 0 to 1");
     }
 
     static List<Toxic> toxics() {
@@ -206,11 +143,61 @@ class WireTest {
                 new Toxic.LimitData(10));
     }
 
+    @Test
+    void healing_survives_a_link_that_was_closed() throws IOException {
+        link.suffer("cut", new Fault.OnLink(latency(AGES), Direction.TO_HOST));
+        link.close();
+
+        link.heal("cut");
+    }
+
+    @Test
+    void healing_goes_through_in_a_thread_that_is_interrupted() throws IOException {
+        link.suffer("cut", new Fault.OnLink(latency(AGES), Direction.TO_HOST));
+        Thread.currentThread().interrupt();
+
+        link.heal("cut");
+
+        assertThat(Thread.interrupted()).isTrue();
+        try (Ends ends = connect(link.address())) {
+            assertThat(passing(ends.dialled(), ends.accepted())).isLessThan(AGES);
+        }
+    }
+
+    @Test
+    void a_name_is_taken_once() throws IOException {
+        link.suffer("slow", new Fault.OnLink(latency(SHORT), Direction.TO_HOST));
+
+        assertThatThrownBy(() -> link.suffer("slow", new Fault.OnLink(latency(SHORT), Direction.TO_ADD_ON)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("'slow'");
+    }
+
+    @Test
+    void names_and_labels_may_be_anything() throws IOException {
+        Link odd = links.open("söme label/with ü", address());
+
+        odd.suffer("a name, with/ everything?", new Fault.OnLink(latency(SHORT), Direction.TO_HOST));
+        odd.heal("a name, with/ everything?");
+
+        try (Ends ends = connect(odd.address())) {
+            assertThat(passing(ends.dialled(), ends.accepted())).isLessThan(AGES);
+        }
+    }
+
+    @Test
+    void a_share_of_connections_is_above_0_and_at_most_1() {
+        var slow = new Fault.OnLink(latency(SHORT), Direction.TO_HOST);
+
+        assertThatThrownBy(() -> slow.withToxicity(1.5)).hasMessageContaining("at most 1");
+        assertThatThrownBy(() -> slow.withToxicity(0)).hasMessageContaining("above 0");
+    }
+
     @ParameterizedTest
     @MethodSource("toxics")
     void every_toxic_is_understood(Toxic toxic) throws IOException {
-        links.wire("acme").add("one", toxic, Direction.TO_HOST, 0.5);
-        links.wire("acme").remove("one");
+        link.suffer("one", new Fault.OnLink(toxic, Direction.TO_HOST).withToxicity(0.5));
+        link.heal("one");
 
         assertThat(toxic.describe()).isNotBlank();
     }
@@ -219,7 +206,7 @@ class WireTest {
     void a_reset_reaches_both_ends() throws IOException {
         try (Ends ends = connect(link.address())) {
             passing(ends.dialled(), ends.accepted());
-            links.wire("acme").add("rst", new Toxic.ResetPeer(Duration.ZERO), Direction.TO_ADD_ON, 1);
+            link.suffer("rst", new Fault.OnLink(new Toxic.ResetPeer(Duration.ZERO), Direction.TO_ADD_ON));
 
             ends.accepted().getOutputStream().write(1);
 
@@ -231,21 +218,52 @@ class WireTest {
 
     @Test
     void the_way_to_the_add_on_is_disturbed_in_its_own_directions() throws IOException {
-        InetSocketAddress addon = links.toAddon(address());
-        links.wireToAddon("all").add("slow", latency(SHORT), Direction.TO_ADD_ON, 1);
-        links.wireToAddon("all").add("cut", latency(AGES), Direction.TO_HOST, 0);
+        Link way = links.toAddon("acme", address());
+        way.suffer("slow", Fault.OnLink.toAddon(latency(SHORT), Direction.TO_ADD_ON));
 
-        try (Ends ends = connect(addon)) {
+        try (Ends ends = connect(way.address())) {
             assertThat(passing(ends.dialled(), ends.accepted())).isGreaterThanOrEqualTo(SHORT);
+            way.heal("slow");
+            way.suffer("cut", Fault.OnLink.toAddon(latency(AGES), Direction.TO_ADD_ON));
             assertThat(passing(ends.accepted(), ends.dialled())).isLessThan(AGES);
         }
     }
 
     @Test
-    void the_way_to_the_add_on_stays_the_same() throws IOException {
-        assertThat(links.toAddon("acme", address())).isEqualTo(links.toAddon("acme", address()));
-        assertThat(links.toAddon("acme", address())).isNotEqualTo(links.toAddon("globex", address()));
-        assertThat(links.toAddon(address()).getAddress().isLoopbackAddress()).isTrue();
+    void the_way_to_the_add_on_is_on_loopback_and_its_own() throws IOException {
+        InetSocketAddress way = links.toAddon("acme", address()).address();
+
+        assertThat(way.getAddress().isLoopbackAddress()).isTrue();
+        assertThat(links.toAddon("globex", address()).address()).isNotEqualTo(way);
+    }
+
+    // What is left to chance
+
+    @Test
+    void a_seed_decides_the_same_for_a_tenant_in_every_run() throws IOException {
+        var drawn = drawn("firedrill-run7-acme-3", 7);
+
+        assertThat(drawn("firedrill-run8-acme-5", 7)).isEqualTo(drawn);
+        assertThat(drawn("firedrill-run7-acme-3", 8)).isNotEqualTo(drawn);
+        assertThat(drawn).contains(0L, 1L);
+    }
+
+    /** Whether each of some connections suffers. */
+    private List<Long> drawn(String label, long seed) throws IOException {
+        try (var seeded = ToxicLinks.start(seed)) {
+            Link some = seeded.open(label, "NET-01/acme", address());
+            some.suffer("fault-1", new Fault.OnLink(latency(SHORT), Direction.TO_HOST).withToxicity(0.5));
+            for (int i = 0; i < 32; i++) {
+                try (Ends ends = connect(some.address())) {
+                    // The other direction does not suffer, and shows that the connection stands.
+                    passing(ends.accepted(), ends.dialled());
+                }
+            }
+            return seeded.decisions().stream()
+                    .filter(decision -> decision.kind() == Decision.Kind.TOXICITY)
+                    .map(Decision::value)
+                    .toList();
+        }
     }
 
     // Trouble
@@ -283,7 +301,7 @@ class WireTest {
     void nothing_can_be_disturbed_after_closing() {
         links.close();
 
-        assertThatThrownBy(() -> links.wire("acme").add("slow", latency(SHORT), Direction.TO_HOST, 1))
+        assertThatThrownBy(() -> link.suffer("slow", new Fault.OnLink(latency(SHORT), Direction.TO_HOST)))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> links.open("late", address())).isInstanceOf(IOException.class);
     }
