@@ -41,6 +41,11 @@ enum Verdict {
                 && judgement.decisive().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
     }
 
+    /** Whether the machine kept anything in it from being decided, be it a warning. */
+    static boolean slowedByMachine(Judgement judgement) {
+        return judgement.findings().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
+    }
+
     /** What was found, for people who did not expect it. */
     static String explain(Judgement judgement) {
         return judgement.id() + " " + of(judgement) + judgement.notes() + ":"
