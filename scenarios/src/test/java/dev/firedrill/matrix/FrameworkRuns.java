@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Every scenario against every framework in every configuration, some runs side by side. {@code -Dframeworks=ace-default}
- * takes some of them. What this machine was too slow to judge beside other runs is played again without any.
+ * takes some of them. What was left open beside other runs, for which the machine was too slow, is played again without any.
  */
 final class FrameworkRuns implements AutoCloseable {
 
@@ -107,7 +107,7 @@ final class FrameworkRuns implements AutoCloseable {
     /** What was found of a scenario: beside other runs, or without them where these left it open. */
     Optional<Judgement> judgement(Framework framework, String configuration, String id) throws Exception {
         var first = outcome(framework, configuration);
-        if (first.isEmpty() || !Verdict.slowedByMachine(Run.judgement(first.get(), id))) {
+        if (first.isEmpty() || !Verdict.leftOpenByCompany(Run.judgement(first.get(), id))) {
             return first.map(outcome -> Run.judgement(outcome, id));
         }
         return Optional.of(Run.judgement(playedAgain(framework, configuration, first.get()), id));
@@ -122,12 +122,12 @@ final class FrameworkRuns implements AutoCloseable {
         for (var run : begun.values()) {
             run.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
         }
-        var slowed = first.judgements().stream()
-                .filter(Verdict::slowedByMachine)
+        var open = first.judgements().stream()
+                .filter(Verdict::leftOpenByCompany)
                 .map(Judgement::id)
                 .toList();
-        System.out.println(name + ": this machine lagged; without other runs once more: " + slowed);
-        RunOutcome outcome = play(framework, configuration, Run.scenarios(slowed));
+        System.out.println(name + ": left open, and once more without other runs: " + open);
+        RunOutcome outcome = play(framework, configuration, Run.scenarios(open));
         again.put(name, outcome);
         return outcome;
     }
