@@ -1,3 +1,4 @@
+const path = require("path");
 const bodyParser = require("body-parser");
 const express = require("express");
 const ace = require("atlassian-connect-express");
@@ -5,9 +6,22 @@ const ace = require("atlassian-connect-express");
 const app = express();
 const addon = ace(app);
 
-const { STRING, TEXT } = addon.schema.Sequelize;
-const Note = addon.schema.define("Note", { clientKey: STRING, accountId: STRING, text: TEXT });
-const notes = Note.sync();
+// Beside the framework's: in memory that has one connection, on which a failed install rolls back whatever is underway.
+const { Sequelize } = addon.schema;
+const { STRING, TEXT } = Sequelize;
+const folder = process.env.SUBJECT_STORE;
+const store = new Sequelize({
+  dialect: "sqlite",
+  storage: folder ? path.join(folder, "notes.db") : ":memory:",
+  logging: false
+});
+const Note = store.define("Note", { clientKey: STRING, accountId: STRING, text: TEXT });
+const Activity = store.define("Activity", {
+  delivery: { type: STRING, primaryKey: true },
+  clientKey: STRING,
+  issue: STRING
+});
+const tables = store.sync();
 
 app.use(bodyParser.json());
 app.use(bodyParser.urlencoded({ extended: false }));
@@ -56,7 +70,7 @@ app
   .all(addon.checkValidToken())
   .get(async (req, res, next) => {
     try {
-      await notes;
+      await tables;
       const written = await Note.findAll({ where: author(req), order: ["id"] });
       res.json(written.map(({ id, text }) => ({ id, text })));
     } catch (err) {
@@ -65,7 +79,7 @@ app
   })
   .post(async (req, res, next) => {
     try {
-      await notes;
+      await tables;
       const { id, text } = await Note.create({ ...author(req), text: String(req.body.text) });
       res.status(201).json({ id, text });
     } catch (err) {
@@ -73,16 +87,33 @@ app
     }
   });
 
+app.get("/api/activities", addon.checkValidToken(), async (req, res, next) => {
+  try {
+    await tables;
+    const { clientKey } = req.context;
+    const told = await Activity.findAll({ where: { clientKey }, order: ["delivery"] });
+    res.json(told.map(({ issue }) => ({ issue })));
+  } catch (err) {
+    next(err);
+  }
+});
+
 // The documentation's own route, see "How to secure an installation callback route with JWT"
 app.post("/uninstalled", addon.authenticateInstall(), (req, res) => {
   res.status(204).send();
 });
 
-addon.on("jira:issue_created", (event, body, req) => {
-  read(addon.httpClient(req), `/rest/api/3/issue/${body.issue.key}`).then(
-    issue => console.log(`${event}: ${issue.key}`),
-    err => console.error(`${event}: ${err.message}`)
-  );
+// What a webhook told, once however often it tells it
+addon.on("jira:issue_created", async (event, body, req) => {
+  try {
+    const issue = await read(addon.httpClient(req), `/rest/api/3/issue/${body.issue.key}`);
+    const { clientKey } = req.context;
+    const delivery = `${clientKey}/${req.get("X-Atlassian-Webhook-Identifier")}`;
+    await tables;
+    await Activity.bulkCreate([{ delivery, clientKey, issue: issue.key }], { ignoreDuplicates: true });
+  } catch (err) {
+    console.error(`${event}: ${err.message}`);
+  }
 });
 
 function author({ context: { clientKey, userAccountId } }) {

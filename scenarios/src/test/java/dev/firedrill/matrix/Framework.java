@@ -98,8 +98,12 @@ enum Framework {
      */
     Subject subject(String configuration, Path store) {
         String file = configuration.equals(DEFAULT) ? "firedrill.yaml" : "firedrill." + configuration + ".yaml";
-        return Subject.of(
-                folder().getFileName() + "-" + configuration, FiredrillYaml.read(folder().resolve(file)), store);
+        return Subject.of(subjectName(configuration), FiredrillYaml.read(folder().resolve(file)), store);
+    }
+
+    /** What the add-on in one configuration is called: {@code ace-default}. */
+    String subjectName(String configuration) {
+        return folder().getFileName() + "-" + configuration;
     }
 
     private static boolean isOlder(Path file, Path source) throws IOException {

@@ -41,6 +41,15 @@ enum Verdict {
                 && judgement.decisive().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
     }
 
+    /**
+     * Whether it may be another one without other runs on this machine: it was not decided, or a warning was not. What
+     * passed beside other scenarios, or failed alone too, stays.
+     */
+    static boolean leftOpenByCompany(Judgement judgement) {
+        return judgement.outcome() == Outcome.INCONCLUSIVE
+                || judgement.findings().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
+    }
+
     /** What was found, for people who did not expect it. */
     static String explain(Judgement judgement) {
         return judgement.id() + " " + of(judgement) + judgement.notes() + ":"

@@ -1,0 +1,45 @@
+package dev.firedrill.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.checker.Finding;
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+    private static final Finding OPEN =
+            Finding.failed("the door is shut", "it was open", List.of()).decidedByTime();
+    private static final Finding TOO_SLOW =
+            Finding.inconclusive("the door is shut", "this machine was too slow to judge time: it lagged", List.of());
+
+    private static final Finding INTERFERENCE =
+            Finding.inconclusive("a decision", "interference: it passed alone", List.of());
+
+    private static Judgement judgement(Outcome outcome, Finding... findings) {
+        return new Judgement("X-01", outcome, List.of(findings), List.of());
+    }
+
+    @Test
+    void what_was_left_open_may_be_another_without_company() {
+        assertThat(Verdict.leftOpenByCompany(judgement(Outcome.INCONCLUSIVE, TOO_SLOW)))
+                .isTrue();
+        assertThat(Verdict.leftOpenByCompany(judgement(Outcome.INCONCLUSIVE, INTERFERENCE)))
+                .isTrue();
+    }
+
+    @Test
+    void a_warning_that_the_machine_left_open_counts_too() {
+        assertThat(Verdict.leftOpenByCompany(judgement(Outcome.PASSED, TOO_SLOW.asShould())))
+                .isTrue();
+    }
+
+    @Test
+    void what_was_decided_is_not_tried_until_it_is_another() {
+        assertThat(Verdict.leftOpenByCompany(judgement(Outcome.FAILED, OPEN))).isFalse();
+        assertThat(Verdict.leftOpenByCompany(judgement(Outcome.PASSED, OPEN.asShould())))
+                .isFalse();
+    }
+}
