@@ -1,6 +1,7 @@
 package dev.firedrill.stage;
 
 import dev.firedrill.fault.Schedule;
+import java.time.Duration;
 import java.util.List;
 
 /** What a scenario acts on. Everything done here is recorded; the scenario itself judges nothing. */
@@ -32,6 +33,9 @@ public interface Stage {
     default void carryOutAmidUse(Schedule schedule, Tenant tenant) {
         sideBySide(List.of(() -> carryOut(schedule), () -> users().keepUsing(schedule.length(), tenant)));
     }
+
+    /** The same schedule, each of its faults beginning later by up to this, as the run's seed decides. */
+    Schedule shaken(Schedule schedule, Duration most);
 
     /** The add-on under test itself. */
     AddonUnderTest addon();

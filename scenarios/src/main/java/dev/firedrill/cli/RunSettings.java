@@ -5,6 +5,7 @@ import dev.firedrill.cli.config.FiredrillYaml;
 import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.Addressing;
+import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.Target;
@@ -124,7 +125,7 @@ final class RunSettings {
                 run,
                 target(),
                 scenarios,
-                seed,
+                Draws.seeded(seed),
                 options.strict || yaml.strict(),
                 options.oneByOne,
                 Bounds.standard(),
