@@ -67,6 +67,7 @@ class ArchitectureTest {
                             "stage",
                             "time",
                             "workload")),
+            entry("replay", Set.of("history")),
             entry("report", Set.of("checker", "fault", "history", "report.pages")),
             entry("report.pages", Set.of("checker", "history", "report")));
 
@@ -101,6 +102,8 @@ class ArchitectureTest {
             "rehearsal.Target",
             "rehearsal.UnsafeTargetException",
             "rehearsal.Version",
+            "replay.Comparison",
+            "replay.Difference",
             "report.Catalogued",
             "report.Colour",
             "report.ExitCode",
