@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,14 @@ public record Schedule(List<Step> steps) {
     /** Nothing, yet. */
     public static Schedule calm() {
         return new Schedule(List.of());
+    }
+
+    /** For people: "acme is down … after 0 ms for 20000 ms, …". Schedules that say the same are the same. */
+    public String describe() {
+        return steps.stream()
+                .map(step -> step.tenant() + " " + step.fault().describe() + " after "
+                        + step.at().toMillis() + " ms for " + step.lasts().toMillis() + " ms")
+                .collect(Collectors.joining(", "));
     }
 
     /** The same, and after its end this fault of this tenant. */

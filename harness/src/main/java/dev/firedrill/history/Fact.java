@@ -14,6 +14,7 @@ import java.util.Set;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Fact.Marked.class, name = "marked"),
+    @JsonSubTypes.Type(value = Fact.Drawn.class, name = "draw"),
     @JsonSubTypes.Type(value = Fact.CallbackAnswered.class, name = "callback"),
     @JsonSubTypes.Type(value = Fact.WebhookAnswered.class, name = "webhook"),
     @JsonSubTypes.Type(value = Fact.UserServed.class, name = "user"),
@@ -41,6 +42,22 @@ public sealed interface Fact {
 
     /** A scenario's own mark on the time line. */
     record Marked(String name) implements Fact {}
+
+    /**
+     * Something was left to the seed, and this is what came of it. A replay does the same, whatever the seed would say.
+     *
+     * @param what what was to be decided, by a stable name
+     * @param values in their order
+     */
+    record Drawn(String what, List<String> values) implements Fact {
+
+        /** In which order users do what they do in a round. */
+        public static final String ORDER = "the order in which users do things";
+
+        public Drawn {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * A lifecycle callback was sent and answered, or not.

@@ -13,11 +13,10 @@ import dev.firedrill.stage.Stage;
 import dev.firedrill.stage.Tenant;
 import dev.firedrill.stage.Users;
 import dev.firedrill.workload.Stimulus;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,27 +34,32 @@ final class LiveStage implements Stage, AutoCloseable {
     private final LiveAddon addon;
     private final Nemesis nemesis;
     private final Bounds bounds;
+    private final Draws draws;
     private @Nullable Instance accomplice;
 
     /**
      * A fresh stage.
      *
-     * @param seed fixes the order in which users do things
+     * @param draws fix the order in which users do things
      */
-    LiveStage(Ensemble ensemble, String rehearsal, Bounds bounds, long seed) {
+    LiveStage(Ensemble ensemble, String rehearsal, Bounds bounds, Draws draws) {
         this.ensemble = ensemble;
         this.rehearsal = rehearsal;
         this.bounds = bounds;
+        this.draws = draws;
         this.nemesis = new Nemesis(ensemble.history());
         this.addon = new LiveAddon(ensemble, rehearsal);
-        this.users = new LiveUsers(ensemble, shuffled(ensemble.stimuli(), seed), bounds);
+        this.users = new LiveUsers(ensemble, inOrder(ensemble.stimuli()), bounds);
         this.probe = new LiveProbe(ensemble.access(), bounds);
     }
 
-    private List<Stimulus> shuffled(List<Stimulus> stimuli, long seed) {
-        var order = new ArrayList<>(stimuli);
-        Collections.shuffle(order, new Random(seed ^ rehearsal.hashCode()));
-        return order;
+    private List<Stimulus> inOrder(List<Stimulus> stimuli) {
+        var names = stimuli.stream().map(Stimulus::name).distinct().toList();
+        List<String> order = draws.order(rehearsal, Fact.Drawn.ORDER, names);
+        ensemble.history().append(rehearsal, "", new Fact.Drawn(Fact.Drawn.ORDER, order));
+        return stimuli.stream()
+                .sorted(Comparator.comparing(stimulus -> order.indexOf(stimulus.name())))
+                .toList();
     }
 
     @Override
@@ -102,6 +106,11 @@ final class LiveStage implements Stage, AutoCloseable {
             }
             return tenant.instance();
         });
+    }
+
+    @Override
+    public Schedule shaken(Schedule schedule, Duration most) {
+        return schedule.shaken(draws.generator(rehearsal, schedule.describe()), most);
     }
 
     @Override

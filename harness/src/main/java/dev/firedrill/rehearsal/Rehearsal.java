@@ -385,7 +385,7 @@ public final class Rehearsal {
         Duration began =
                 history.append(rehearsal, "", new Fact.RehearsalStarted(alone)).at();
         String problem = "";
-        try (var stage = new LiveStage(ensemble, rehearsal, header.bounds(), plan.seed())) {
+        try (var stage = new LiveStage(ensemble, rehearsal, header.bounds(), plan.draws())) {
             scenario.play(stage);
         } catch (RefusedCallbackException e) {
             problem = String.valueOf(e.getMessage());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What to rehearse and how.
  *
  * @param run the run's id
+ * @param draws what is left to the seed
  * @param oneByOne whether scenarios are played one after the other instead of beside each other
  * @param bounds what is judged by; {@link Bounds#standard()} unless a test of the harness itself is in a hurry
  * @param keyServerPort the port of the install-key server; 0 for any
@@ -23,7 +24,7 @@ public record RunPlan(
         String run,
         Target target,
         List<Scenario> scenarios,
-        long seed,
+        Draws draws,
         boolean strict,
         boolean oneByOne,
         Bounds bounds,
@@ -32,4 +33,10 @@ public record RunPlan(
         @Nullable Path mappings,
         Path addonLog,
         Path leftBehind,
-        String command) {}
+        String command) {
+
+    /** What fixes Firedrill's own decisions. */
+    public long seed() {
+        return draws.seed();
+    }
+}

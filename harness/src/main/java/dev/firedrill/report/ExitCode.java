@@ -45,6 +45,20 @@ public enum ExitCode {
         return any(judgements, Outcome.INCONCLUSIVE) ? INCONCLUSIVE : OK;
     }
 
+    /**
+     * What a replay returns: {@link #FAILED} when something did not come out as it did then, and else
+     * {@link #INCONCLUSIVE} when Firedrill decided otherwise, so that an equal outcome proves little.
+     */
+    public static ExitCode ofReplay(List<Replayed> replayed) {
+        if (replayed.isEmpty()) {
+            return NOTHING_SELECTED;
+        }
+        if (replayed.stream().anyMatch(r -> r.reproduced() < r.again().size())) {
+            return FAILED;
+        }
+        return replayed.stream().anyMatch(r -> r.decidedAlike() < r.again().size()) ? INCONCLUSIVE : OK;
+    }
+
     private static boolean any(List<Judgement> judgements, Outcome outcome) {
         return judgements.stream().anyMatch(j -> j.outcome() == outcome);
     }

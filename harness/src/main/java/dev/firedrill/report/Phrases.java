@@ -23,6 +23,7 @@ final class Phrases {
 
     static {
         phrase(Fact.Marked.class, (tenant, f) -> "the scenario marks: " + f.name());
+        phrase(Fact.Drawn.class, (tenant, f) -> "the seed decided " + f.what() + ": " + String.join(", ", f.values()));
         phrase(Fact.CallbackAnswered.class, Phrases::callback);
         phrase(Fact.WebhookAnswered.class, Phrases::webhook);
         phrase(Fact.UserServed.class, Phrases::user);

@@ -16,6 +16,12 @@ import java.util.List;
  */
 public final class RunDirectory {
 
+    /** The file of {@link #writeSettings}. */
+    public static final String SETTINGS = "settings.json";
+
+    /** The file of {@link #writeHistory}. */
+    public static final String HISTORY = "history.ndjson";
+
     private final Path root;
     private final Path path;
 
@@ -79,13 +85,18 @@ public final class RunDirectory {
      * this.
      */
     public void writeHistory(Header header, List<Entry> entries) throws ReportUnwritableException {
-        Path file = path.resolve("history.ndjson");
+        Path file = path.resolve(HISTORY);
         try {
             HistoryFile.write(file, header, entries);
         } catch (IOException e) {
             throw ReportUnwritableException.at(file, e);
         }
         write(root.resolve("latest"), "runs/" + path.getFileName() + "\n");
+    }
+
+    /** Writes {@code settings.json}: how the run was told what to do, for a replay. */
+    public void writeSettings(String json) throws ReportUnwritableException {
+        write(path.resolve(SETTINGS), json);
     }
 
     /** Writes {@code junit.xml}, {@code run.json} and {@code index.html}. */

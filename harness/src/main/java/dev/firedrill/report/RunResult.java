@@ -63,10 +63,21 @@ public record RunResult(
                 + header.seed() + addon;
     }
 
+    /** The command that plays again what did not pass, and compares. */
+    String replay() {
+        String folder = runDirectory.replaceFirst("[/\\\\]?[^/\\\\]+\\.(html|ndjson)$", "");
+        String quoted = folder.matches("[\\w@%+=:,./\\\\-]*") ? folder : "'" + folder + "'";
+        return program() + " replay " + (quoted.isEmpty() ? "." : quoted);
+    }
+
+    private String program() {
+        int run = command.indexOf(" run");
+        return run < 0 ? "firedrill" : command.substring(0, run);
+    }
+
     /** The command that says what a scenario is about. */
     String explain(String id) {
-        int run = command.indexOf(" run");
-        return (run < 0 ? "firedrill" : command.substring(0, run)) + " explain " + id;
+        return program() + " explain " + id;
     }
 
     /** Each scenario with its judgement, in order. */

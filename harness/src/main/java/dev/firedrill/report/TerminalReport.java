@@ -79,6 +79,9 @@ public final class TerminalReport {
             });
         }
         print(List.of("", total(result), look.paint(Tone.QUIET, new LongestPath(result).describe())));
+        if (result.tally().failed() + result.tally().inconclusive() > 0) {
+            print(List.of("replay: " + result.replay()));
+        }
         print(List.of("report: " + result.runDirectory()));
     }
 

@@ -39,6 +39,9 @@ public interface Stage {
         sideBySide(List.of(() -> carryOut(schedule), () -> users().keepUsing(use, tenant)));
     }
 
+    /** The same schedule, each of its faults beginning later by up to this, as the run's seed decides. */
+    Schedule shaken(Schedule schedule, Duration most);
+
     /** The add-on under test itself. */
     AddonUnderTest addon();
 

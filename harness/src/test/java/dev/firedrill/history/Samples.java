@@ -17,6 +17,7 @@ final class Samples {
 
     static final Map<Class<? extends Fact>, Fact> FACTS = Map.ofEntries(
             entry(Fact.Marked.class, new Fact.Marked("ıIiİ \"quoted\"\n\u2028")),
+            entry(Fact.Drawn.class, new Fact.Drawn("the order", List.of("page main", "webhook"))),
             entry(
                     Fact.CallbackAnswered.class,
                     new Fact.CallbackAnswered("installed", "alg none", true, Answer.missing("refused", ODD))),

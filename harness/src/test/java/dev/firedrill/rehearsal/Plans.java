@@ -33,7 +33,7 @@ final class Plans {
                 "run7",
                 target,
                 List.of(scenarios),
-                7,
+                Draws.seeded(7),
                 false,
                 false,
                 hurried(),

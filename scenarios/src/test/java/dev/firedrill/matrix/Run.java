@@ -4,6 +4,7 @@ import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.Described;
+import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.rehearsal.RunListener;
@@ -76,7 +77,7 @@ final class Run {
                 run,
                 target,
                 scenarios,
-                SEED,
+                Draws.seeded(SEED),
                 false,
                 false,
                 bounds,
