@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,29 +55,35 @@ final class FrameworkRuns implements AutoCloseable {
         return framework.subjectName(configuration);
     }
 
-    /** Begins the runs of what can be run here. */
+    /** Begins the runs of what can be run here, in turn: each framework keeps the machine busy in its own way. */
     void begin() throws IOException, InterruptedException {
+        var configurations = new LinkedHashMap<Framework, Iterator<String>>();
         for (Framework framework : Framework.values()) {
             String missing = framework.missing();
             if (missing.isEmpty()) {
-                begin(framework);
+                configurations.put(framework, framework.configurations().iterator());
             } else {
                 leaveOut(framework, missing);
             }
         }
+        while (configurations.values().stream().anyMatch(Iterator::hasNext)) {
+            configurations.forEach((framework, left) -> {
+                if (left.hasNext()) {
+                    begin(framework, left.next());
+                }
+            });
+        }
     }
 
-    private void begin(Framework framework) throws IOException {
-        for (String configuration : framework.configurations()) {
-            String name = name(framework, configuration);
-            if (SOME.isEmpty() || Set.of(SOME.split(",")).contains(name)) {
-                begun.put(
-                        name,
-                        threads.schedule(
-                                () -> play(framework, configuration, Run.catalogue()),
-                                Math.min(begun.size(), AT_ONCE) * SECONDS_APART,
-                                TimeUnit.SECONDS));
-            }
+    private void begin(Framework framework, String configuration) {
+        String name = name(framework, configuration);
+        if (SOME.isEmpty() || Set.of(SOME.split(",")).contains(name)) {
+            begun.put(
+                    name,
+                    threads.schedule(
+                            () -> play(framework, configuration, Run.catalogue()),
+                            Math.min(begun.size(), AT_ONCE) * SECONDS_APART,
+                            TimeUnit.SECONDS));
         }
     }
 
