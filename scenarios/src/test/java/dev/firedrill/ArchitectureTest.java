@@ -42,7 +42,7 @@ class ArchitectureTest {
 
     /** What those two speak of. */
     private static final Set<String> SPOKEN_OF =
-            Set.of("checker", "history", "stage", "connect", "addon", "time", "workload");
+            Set.of("checker", "history", "replay", "stage", "connect", "addon", "time", "workload");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

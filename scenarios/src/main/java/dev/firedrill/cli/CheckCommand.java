@@ -3,18 +3,12 @@ package dev.firedrill.cli;
 import dev.firedrill.checker.Judge;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
-import dev.firedrill.history.HistoryFile;
-import dev.firedrill.history.HistoryFile.Stored;
-import dev.firedrill.rehearsal.Described;
-import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
-import dev.firedrill.stage.Scenario;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -44,22 +38,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = Files.isDirectory(run) ? run.resolve("history.ndjson") : run;
-        if (!Files.exists(file)) {
-            throw new UsageException(
-                    "There is no history at '" + file + "'. Name a run's directory, such as firedrill-report/runs/….");
-        }
-        Stored stored = HistoryFile.read(file);
-        var scenarios = rehearsed(stored);
-        if (scenarios.isEmpty()) {
-            throw new UsageException(
-                    "The run in '" + file + "' played no scenario of this version's catalogue.",
-                    ExitCode.NOTHING_SELECTED);
-        }
-        var judge = new Judge(stored.header(), stored.entries(), strict).knowing(Described.checkers(scenarios));
-        var judgements = scenarios.stream()
-                .map(s -> judge.judge(Described.requirement(s).id(), s.appliesTo(), s.expects()))
-                .toList();
+        var former = FormerRun.read(run);
+        var stored = former.stored();
+        var scenarios = former.scenarios();
+        var judgements = former.judgements(strict);
         var terminal = new TerminalReport(firedrill.out(), look());
         var catalogued = scenarios.stream().map(CatalogueOfAll::catalogued).toList();
         var timing = TimingOf.read(stored.entries());
@@ -107,15 +89,5 @@ final class CheckCommand implements Callable<Integer> {
                     .map(Entry::at)
                     .reduce((first, last) -> last);
         }
-    }
-
-    /** The scenarios that the run was asked for, also those that do not concern its add-on. */
-    private static List<Scenario> rehearsed(Stored stored) {
-        return CatalogueOfAll.load().scenarios().stream()
-                .filter(s -> stored.entries().stream()
-                        .anyMatch(e -> e.fact() instanceof Fact.Marked mark
-                                && mark.name().equals(Rehearsal.SELECTED)
-                                && e.rehearsal().equals(Described.requirement(s).id())))
-                .toList();
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Shows a run while it goes on: results on standard output as they come, progress on standard error. */
@@ -32,14 +33,26 @@ final class ConsoleListener implements RunListener, AutoCloseable {
     private final Progress progress;
     private final boolean interactive;
     private final List<Scenario> scenarios;
+    private final Consumer<Header> known;
     private final Map<String, Catalogued> catalogue;
     private final RunClock clock = RunClock.start();
     private final Set<String> running = new ConcurrentSkipListSet<>();
     private final ScheduledExecutorService ticker;
     private volatile String phase = "starting";
 
+    /**
+     * Shows one run.
+     *
+     * @param known is told as soon as it is known what is tested, and may end the run by throwing
+     */
     ConsoleListener(
-            TerminalReport terminal, PrintStream err, Look look, boolean interactive, List<Scenario> scenarios) {
+            TerminalReport terminal,
+            PrintStream err,
+            Look look,
+            boolean interactive,
+            List<Scenario> scenarios,
+            Consumer<Header> known) {
+        this.known = known;
         this.terminal = terminal;
         this.err = err;
         this.interactive = interactive;
@@ -77,6 +90,7 @@ final class ConsoleListener implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void preflightDone(Header header, List<Entry> history) {
+        known.accept(header);
         progress.clear();
         terminal.preflight(
                 header.subject(),

@@ -4,7 +4,9 @@ import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.cli.config.ConfigException;
 import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.rehearsal.Version;
+import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
+import dev.firedrill.report.Look;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,6 +29,7 @@ import picocli.CommandLine;
             ExplainCommand.class,
             EnvCommand.class,
             CheckCommand.class,
+            ReplayCommand.class,
             CleanCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -110,6 +113,16 @@ public final class Firedrill implements Runnable {
     private int fail(ExitCode code, @org.jspecify.annotations.Nullable String message) {
         err.println("firedrill: " + message);
         return code.code();
+    }
+
+    /** A person watches: a terminal, and no CI. */
+    boolean interactive() {
+        return Terminal.isWatched() && environment.getOrDefault("CI", "").isEmpty();
+    }
+
+    /** How results of a run look. */
+    Look look(Colour colour) {
+        return Look.plain(Terminal.charset()).coloured(colour.on(environment, interactive()));
     }
 
     PrintStream out() {

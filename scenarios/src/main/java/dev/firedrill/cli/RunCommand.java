@@ -1,18 +1,9 @@
 package dev.firedrill.cli;
 
-import dev.firedrill.addon.AddonFailedException;
-import dev.firedrill.rehearsal.Rehearsal;
-import dev.firedrill.rehearsal.RunOutcome;
-import dev.firedrill.rehearsal.RunPlan;
-import dev.firedrill.rehearsal.UnsafeTargetException;
+import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
-import dev.firedrill.report.ReportUnwritableException;
-import dev.firedrill.report.RunDirectory;
-import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -42,80 +33,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = RunSettings.resolve(target, options, firedrill.command());
         var scenarios = CatalogueOfAll.load().select(settings.patterns());
-        String id = RunId.of(settings.seed());
-        var directory = RunDirectory.create(settings.reportRoot(), id);
-        var plan = settings.plan(
-                id, scenarios, directory.addonLog(), directory.path().resolve("gateway"));
         var terminal = new TerminalReport(firedrill.out(), look());
-        try (var listener = new ConsoleListener(terminal, firedrill.err(), look(), interactive(), scenarios)) {
-            var rehearsal = new Rehearsal(plan, listener);
-            var interrupt = CtrlC.stops(() -> {
-                listener.stopping();
-                rehearsal.interrupt();
-            });
-            try {
-                RunOutcome outcome = rehearsal.run();
-                listener.quiet();
-                return report(terminal, settings, plan, directory, outcome).code();
-            } catch (AddonFailedException | UnsafeTargetException | IOException | RuntimeException e) {
-                listener.quiet();
-                directory.discard();
-                if (!rehearsal.interrupted()) {
-                    throw e;
-                }
-                firedrill.err().println("firedrill: Stopped before the add-on was ready; there is nothing to report.");
-                return ExitCode.INTERRUPTED.code();
-            } finally {
-                interrupt.close();
-            }
-        }
-    }
-
-    private ExitCode report(
-            TerminalReport terminal, RunSettings settings, RunPlan plan, RunDirectory directory, RunOutcome outcome) {
-        var result = new RunResult(
-                outcome.header(),
-                plan.scenarios().stream().map(CatalogueOfAll::catalogued).toList(),
-                outcome.judgements(),
-                outcome.history(),
-                PreflightOf.read(outcome.header(), outcome.history(), plan.scenarios()),
-                TimingOf.read(outcome.history()),
-                plan.strict(),
-                shown(directory),
-                settings.command());
-        boolean written = written(directory, outcome, result);
-        terminal.summary(result);
-        if (outcome.interrupted()) {
-            return ExitCode.INTERRUPTED;
-        }
-        return written ? ExitCode.of(outcome.judgements()) : ExitCode.INTERNAL;
-    }
-
-    /** What was found is shown even when it cannot be written, as on a full disk. */
-    private boolean written(RunDirectory directory, RunOutcome outcome, RunResult result) {
-        try {
-            directory.writeHistory(outcome.header(), outcome.history());
-            directory.writeReports(result);
-            return true;
-        } catch (ReportUnwritableException e) {
-            firedrill.err().println("firedrill: " + e.getMessage());
-            return false;
-        }
-    }
-
-    private static String shown(RunDirectory directory) {
-        Path here = Path.of("").toAbsolutePath();
-        Path page = directory.page().toAbsolutePath().normalize();
-        return page.startsWith(here) ? here.relativize(page).toString() : page.toString();
+        var done = new Performance(firedrill, settings, scenarios, terminal, look())
+                .perform(Draws.seeded(settings.seed()), header -> {}, d -> terminal.summary(d.result()));
+        return done.map(Performance.Done::exitCode).orElse(ExitCode.INTERRUPTED).code();
     }
 
     private Look look() {
-        return Look.plain(Terminal.charset()).coloured(options.colour.on(firedrill.environment(), interactive()));
-    }
-
-    /** A person watches: a terminal, and no CI. */
-    private boolean interactive() {
-        return Terminal.isWatched()
-                && firedrill.environment().getOrDefault("CI", "").isEmpty();
+        return firedrill.look(options.colour);
     }
 }

@@ -39,6 +39,7 @@ final class RunSettings {
     private final TargetOptions target;
     private final RunOptions options;
     private final List<String> command;
+    private final Path folder;
     private final long seed;
     private final Ports ports;
 
@@ -48,6 +49,7 @@ final class RunSettings {
             TargetOptions target,
             RunOptions options,
             List<String> command,
+            Path folder,
             long seed,
             Ports ports) {
         this.words = words;
@@ -55,25 +57,36 @@ final class RunSettings {
         this.target = target;
         this.options = options;
         this.command = command;
+        this.folder = folder;
         this.seed = seed;
         this.ports = ports;
     }
 
     /**
-     * Reads what the user said.
+     * Reads what the user said, here.
      *
      * @param command what stood behind {@code --}
      * @throws UsageException when nothing says which add-on to test
      */
     static RunSettings resolve(TargetOptions target, RunOptions options, List<String> command) {
+        return resolve(target, options, command, Path.of(""));
+    }
+
+    /**
+     * Reads what a user said in a folder.
+     *
+     * @param folder what is relative starts here
+     */
+    static RunSettings resolve(TargetOptions target, RunOptions options, List<String> command, Path folder) {
         Words words = Words.sort(target.words);
-        FiredrillYaml yaml = words.yaml(command);
+        FiredrillYaml yaml = words.yaml(command, folder);
         return new RunSettings(
                 words,
                 yaml,
                 target,
                 options,
                 command,
+                folder,
                 seed(options, yaml),
                 new Ports(
                         or(target.keyPort(), yaml.host().keyServerPort()),
@@ -86,7 +99,7 @@ final class RunSettings {
 
     /** The same with the key server and the gateway on given ports. */
     RunSettings forPorts(int keyServer, int gateway) {
-        return new RunSettings(words, yaml, target, options, command, seed, new Ports(keyServer, gateway));
+        return new RunSettings(words, yaml, target, options, command, folder, seed, new Ports(keyServer, gateway));
     }
 
     private static long seed(RunOptions options, FiredrillYaml yaml) {
@@ -107,7 +120,9 @@ final class RunSettings {
     }
 
     Path reportRoot() {
-        return target.reportDir != null ? target.reportDir : yaml.report().dir();
+        return target.reportDir != null
+                ? folder.resolve(target.reportDir)
+                : yaml.report().dir();
     }
 
     Path leftBehind() {
@@ -120,13 +135,18 @@ final class RunSettings {
      * @param gateway a folder of this run's own, for what an add-on that is started needs to trust the gateway
      */
     RunPlan plan(String run, List<Scenario> scenarios, Path addonLog, Path gateway) {
+        return plan(run, scenarios, Draws.seeded(seed), addonLog, gateway);
+    }
+
+    /** The same, with what is left to the seed. */
+    RunPlan plan(String run, List<Scenario> scenarios, Draws draws, Path addonLog, Path gateway) {
         Path mappings = yaml.host().mappings();
         return new RunPlan(
                 run,
                 target(),
                 scenarios,
-                Draws.seeded(seed),
-                options.strict || yaml.strict(),
+                draws,
+                strict(),
                 options.oneByOne,
                 Bounds.standard(),
                 keyServerPort(),
@@ -135,6 +155,10 @@ final class RunSettings {
                 addonLog,
                 leftBehind(),
                 command());
+    }
+
+    boolean strict() {
+        return options.strict || yaml.strict();
     }
 
     /** An add-on that we start is told the port, so any free one will do; another was told before. */
@@ -253,13 +277,7 @@ final class RunSettings {
     /** How a person runs this again, without scenarios and seed, which the report adds before the dashes. */
     String command() {
         var again = new ArrayList<String>(List.of(Shell.quoted(program()), "run"));
-        Stream.concat(
-                        Stream.ofNullable(words.target),
-                        Stream.concat(
-                                target.given().stream(),
-                                Stream.concat(
-                                        options.strict ? Stream.of("--strict") : Stream.of(),
-                                        options.oneByOne ? Stream.of("--one-by-one") : Stream.of())))
+        Stream.concat(Stream.ofNullable(words.target), given())
                 .map(Shell::quoted)
                 .forEach(again::add);
         if (!command.isEmpty()) {
@@ -267,6 +285,31 @@ final class RunSettings {
             command.stream().map(Shell::quoted).forEach(again::add);
         }
         return String.join(" ", again);
+    }
+
+    /** The options that were given, but for the seed. */
+    private Stream<String> given() {
+        return Stream.of(
+                        target.given().stream(),
+                        options.strict ? Stream.of("--strict") : Stream.<String>of(),
+                        options.oneByOne ? Stream.of("--one-by-one") : Stream.<String>of())
+                .flatMap(words -> words);
+    }
+
+    /** What a replay needs to know of all this. */
+    Recipe recipe() {
+        return new Recipe(
+                Recipe.SCHEMA,
+                folder.toAbsolutePath().normalize().toString(),
+                words.target,
+                given().toList(),
+                command,
+                Effects.of(
+                        target(),
+                        gateway(reportRoot()).addressing(),
+                        yaml.host().mappings(),
+                        strict(),
+                        options.oneByOne));
     }
 
     /** As the user calls us, which a launcher knows. */
@@ -280,7 +323,7 @@ final class RunSettings {
     }
 
     /** The words of the command line, told apart: the target, and what to run. */
-    private record Words(@Nullable String target, List<String> patterns) {
+    record Words(@Nullable String target, List<String> patterns) {
 
         static Words sort(List<String> words) {
             String target = null;
@@ -319,10 +362,11 @@ final class RunSettings {
             return word.endsWith(".yaml") || word.endsWith(".yml");
         }
 
-        FiredrillYaml yaml(List<String> command) {
-            Path here = Path.of("");
+        FiredrillYaml yaml(List<String> command, Path here) {
             if (target != null) {
-                return isUrl(target) ? FiredrillYaml.withDefaults(target, here) : FiredrillYaml.read(Path.of(target));
+                return isUrl(target)
+                        ? FiredrillYaml.withDefaults(target, here)
+                        : FiredrillYaml.read(here.resolve(target));
             }
             Path file = here.resolve(FiredrillYaml.FILE_NAME);
             if (Files.exists(file)) {

@@ -44,7 +44,8 @@ class RunTest {
 
         try (Stream<Path> files = Files.list(desk.runDirectory())) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("run.json", "history.ndjson", "junit.xml", "index.html");
+                    .containsExactlyInAnyOrder(
+                            "run.json", "history.ndjson", "settings.json", "junit.xml", "index.html");
         }
         assertThat(desk.folder().resolve("firedrill-report/latest"))
                 .hasContent("runs/" + desk.runDirectory().getFileName());
