@@ -62,9 +62,10 @@ final class Performance {
      * Runs to the end.
      *
      * @param known is told as soon as it is known what is tested, and may refuse by throwing
+     * @param end is told what came of it; Ctrl-C does not end the process before that
      * @return what came of it; empty when it was ended before there was anything
      */
-    Optional<Done> perform(Draws draws, Consumer<Header> known)
+    Optional<Done> perform(Draws draws, Consumer<Header> known, Consumer<Done> end)
             throws AddonFailedException, UnsafeTargetException, IOException {
         String id = RunId.of(settings.seed());
         var directory = RunDirectory.create(settings.reportRoot(), id);
@@ -80,7 +81,9 @@ final class Performance {
             try {
                 RunOutcome outcome = rehearsal.run();
                 listener.quiet();
-                return Optional.of(done(plan, directory, outcome));
+                var done = done(plan, directory, outcome);
+                end.accept(done);
+                return Optional.of(done);
             } catch (AddonFailedException | UnsafeTargetException | IOException | RuntimeException e) {
                 listener.quiet();
                 directory.discard();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -141,7 +142,18 @@ final class ReplayCommand implements Callable<Integer> {
     private ExitCode replay(
             FormerRun former, RunSettings settings, List<Scenario> scenarios, Map<String, Judgement> then)
             throws Exception {
-        var played = play(former, settings, scenarios);
+        var stopped = new AtomicBoolean();
+        // The process must not end before what was played so far is told.
+        var interrupt = CtrlC.stops(() -> stopped.set(true));
+        try {
+            return told(former, scenarios, then, settings.seed(), play(former, settings, scenarios, stopped));
+        } finally {
+            interrupt.close();
+        }
+    }
+
+    private ExitCode told(
+            FormerRun former, List<Scenario> scenarios, Map<String, Judgement> then, long seed, Played played) {
         var replayed = scenarios.stream()
                 .map(scenario -> replayed(former, scenario, then, played))
                 .toList();
@@ -149,7 +161,7 @@ final class ReplayCommand implements Callable<Integer> {
             new ReplayReport(firedrill.out(), firedrill.look(colour))
                     .summary(
                             replayed,
-                            settings.seed(),
+                            seed,
                             played.done().stream()
                                     .map(done -> done.result().runDirectory())
                                     .toList());
@@ -171,24 +183,26 @@ final class ReplayCommand implements Callable<Integer> {
     /** What was played to the end, and whether the user ended it before that was often enough. */
     private record Played(List<Done> done, boolean interrupted) {}
 
-    private Played play(FormerRun former, RunSettings settings, List<Scenario> scenarios) throws Exception {
+    private Played play(FormerRun former, RunSettings settings, List<Scenario> scenarios, AtomicBoolean stopped)
+            throws Exception {
         // What is found is told in comparison, at the end.
         var silent = new TerminalReport(new StringBuilder(), firedrill.look(Colour.NEVER));
         var all = new ArrayList<Done>();
-        for (int time = 1; time <= times; time++) {
+        for (int time = 1; time <= times && !stopped.get(); time++) {
             if (times > 1) {
                 firedrill.err().println("replay " + time + " of " + times);
             }
-            var done = new Performance(firedrill, settings, scenarios, silent, firedrill.look(colour))
+            var one = new Performance(firedrill, settings, scenarios, silent, firedrill.look(colour))
                     .perform(
                             Draws.repeating(settings.seed(), former.stored().entries()),
-                            header -> requireSameAddon(former.stored().header(), header));
-            if (done.isEmpty() || done.get().outcome().interrupted()) {
+                            header -> requireSameAddon(former.stored().header(), header),
+                            done -> {});
+            if (one.isEmpty() || one.get().outcome().interrupted()) {
                 return new Played(all, true);
             }
-            all.add(done.get());
+            all.add(one.get());
         }
-        return new Played(all, false);
+        return new Played(all, stopped.get());
     }
 
     /** At the same address may be another add-on by now. */

@@ -44,8 +44,7 @@ final class RunCommand implements Callable<Integer> {
         var scenarios = CatalogueOfAll.load().select(settings.patterns());
         var terminal = new TerminalReport(forPeople(), look());
         var done = new Performance(firedrill, settings, scenarios, terminal, look())
-                .perform(Draws.seeded(settings.seed()), header -> {});
-        done.ifPresent(d -> tell(terminal, d.result()));
+                .perform(Draws.seeded(settings.seed()), header -> {}, d -> tell(terminal, d.result()));
         return done.map(Performance.Done::exitCode).orElse(ExitCode.INTERRUPTED).code();
     }
 
