@@ -16,9 +16,6 @@ import java.util.concurrent.TimeoutException;
 /** Gives calls that might never return a deadline: they run on threads of their own, which end with the process. */
 final class BoundedCalls implements AutoCloseable {
 
-    /** More than the embedded server ever needs, which answers within 2 s. */
-    private static final Duration DEADLINE = Duration.ofSeconds(15);
-
     private static final int THREADS = 4;
     private static final int IDLE_SECONDS = 10;
 
@@ -30,7 +27,10 @@ final class BoundedCalls implements AutoCloseable {
             new LinkedBlockingQueue<>(),
             DaemonThreads.named("firedrill-toxiproxy-calls"));
 
-    BoundedCalls() {
+    private final Duration deadline;
+
+    BoundedCalls(Duration deadline) {
+        this.deadline = deadline;
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -46,7 +46,7 @@ final class BoundedCalls implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    return result.get(DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+                    return result.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     // Who ends a run interrupts its threads, and what they disturbed is healed all the same.
                     interrupted = true;
@@ -58,7 +58,7 @@ final class BoundedCalls implements AutoCloseable {
         } catch (TimeoutException e) {
             result.cancel(true);
             throw new IOException(
-                    "The Toxiproxy server did not " + what + " within " + DEADLINE.toSeconds() + " s.", e);
+                    "The Toxiproxy server did not " + what + " within " + deadline.toSeconds() + " s.", e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

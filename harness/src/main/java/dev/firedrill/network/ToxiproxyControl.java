@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -21,14 +22,22 @@ import java.util.Locale;
  */
 final class ToxiproxyControl implements AutoCloseable {
 
+    /** Much more than the embedded server needs on a machine that is well, and bounded on any. */
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+
     private static final int PATIENCE_MILLIS = 4_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ToxiproxyClient client;
     private final String base;
-    private final BoundedCalls calls = new BoundedCalls();
+    private final BoundedCalls calls;
 
     ToxiproxyControl(InetSocketAddress server) {
+        this(server, DEADLINE);
+    }
+
+    ToxiproxyControl(InetSocketAddress server, Duration deadline) {
+        this.calls = new BoundedCalls(deadline);
         String host = server.getAddress().getHostAddress();
         this.client = new ToxiproxyClient(host, server.getPort());
         this.base = String.format(Locale.ROOT, "http://%s:%d/proxies/", host, server.getPort());

@@ -271,12 +271,13 @@ class LinkFaultsTest {
     @Test
     void a_server_that_does_not_answer_is_not_waited_for() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var control = new ToxiproxyControl((InetSocketAddress) silent.getLocalSocketAddress())) {
+                var control = new ToxiproxyControl(
+                        (InetSocketAddress) silent.getLocalSocketAddress(), Duration.ofSeconds(2))) {
             Duration before = clock.elapsed();
 
             assertThatThrownBy(() -> control.create("p", address(), address()))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("The Toxiproxy server did not create the proxy 'p' within 5 s.");
+                    .hasMessage("The Toxiproxy server did not create the proxy 'p' within 2 s.");
             assertThatThrownBy(() -> control.remove("p", "t")).isInstanceOf(IOException.class);
 
             assertThat(clock.elapsed().minus(before)).isLessThan(Duration.ofSeconds(30));
