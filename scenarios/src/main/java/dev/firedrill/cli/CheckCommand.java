@@ -3,18 +3,12 @@ package dev.firedrill.cli;
 import dev.firedrill.checker.Judge;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
-import dev.firedrill.history.HistoryFile;
-import dev.firedrill.history.HistoryFile.Stored;
-import dev.firedrill.rehearsal.Described;
-import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
-import dev.firedrill.stage.Scenario;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -44,44 +38,19 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = Files.isDirectory(run) ? run.resolve("history.ndjson") : run;
-        if (!Files.exists(file)) {
-            throw new UsageException(
-                    "There is no history at '" + file + "'. Name a run's directory, such as firedrill-report/runs/….");
-        }
-        Stored stored = HistoryFile.read(file);
-        var scenarios = rehearsed(stored);
-        if (scenarios.isEmpty()) {
-            throw new UsageException(
-                    "The run in '" + file + "' played no scenario of this version's catalogue.",
-                    ExitCode.NOTHING_SELECTED);
-        }
-        var judge = new Judge(stored.header(), stored.entries(), strict).knowing(Described.checkers(scenarios));
-        var judgements = scenarios.stream()
-                .map(s -> judge.judge(Described.requirement(s).id(), s.appliesTo(), s.expects()))
-                .toList();
+        RunResult result = StoredRun.judge(run, strict);
         var terminal = new TerminalReport(firedrill.out(), look());
-        var catalogued = scenarios.stream().map(CatalogueOfAll::catalogued).toList();
-        var timing = TimingOf.read(stored.entries());
-        var ends = new Ends(stored.entries());
-        IntStream.range(0, judgements.size())
+        var ends = new Ends(result.history());
+        IntStream.range(0, result.judgements().size())
                 .boxed()
-                .sorted(Comparator.comparing(i -> ends.when(catalogued.get(i).id())))
+                .sorted(Comparator.comparing(
+                        i -> ends.when(result.selected().get(i).id())))
                 .forEach(i -> terminal.finished(
-                        catalogued.get(i),
-                        judgements.get(i),
-                        ends.took(catalogued.get(i).id())));
-        terminal.summary(new RunResult(
-                stored.header(),
-                catalogued,
-                judgements,
-                stored.entries(),
-                PreflightOf.read(stored.header(), stored.entries(), scenarios),
-                timing,
-                strict,
-                run.toString(),
-                stored.header().target()));
-        return ExitCode.of(judgements).code();
+                        result.selected().get(i),
+                        result.judgements().get(i),
+                        ends.took(result.selected().get(i).id())));
+        terminal.summary(result);
+        return ExitCode.of(result.judgements()).code();
     }
 
     private Look look() {
@@ -107,15 +76,5 @@ final class CheckCommand implements Callable<Integer> {
                     .map(Entry::at)
                     .reduce((first, last) -> last);
         }
-    }
-
-    /** The scenarios that the run was asked for, also those that do not concern its add-on. */
-    private static List<Scenario> rehearsed(Stored stored) {
-        return CatalogueOfAll.load().scenarios().stream()
-                .filter(s -> stored.entries().stream()
-                        .anyMatch(e -> e.fact() instanceof Fact.Marked mark
-                                && mark.name().equals(Rehearsal.SELECTED)
-                                && e.rehearsal().equals(Described.requirement(s).id())))
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.firedrill.cli.config.ConfigException;
 import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.rehearsal.Version;
 import dev.firedrill.report.ExitCode;
+import dev.firedrill.report.ReportUnwritableException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine;
             ExplainCommand.class,
             EnvCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
             CleanCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -90,6 +92,9 @@ public final class Firedrill implements Runnable {
         }
         if (e instanceof FileSystemException file) {
             return fail(ExitCode.USAGE, "'" + file.getFile() + "' cannot be used: " + reason(file) + ".");
+        }
+        if (e instanceof ReportUnwritableException) {
+            return fail(ExitCode.INTERNAL, e.getMessage());
         }
         if (e instanceof UnsafeTargetException || e instanceof IOException) {
             return fail(ExitCode.USAGE, e.getMessage());
