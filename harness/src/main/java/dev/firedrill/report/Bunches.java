@@ -21,7 +21,7 @@ record Bunches(Duration within, List<Bunch> all) {
     private record Key(String lane, Sighting.Kind kind, String tone, long stretch) {}
 
     /**
-     * As many marks as fit: the stretch is doubled until there are at most so many, or it covers everything.
+     * As many marks as fit: the stretch grows until there are at most so many, or it covers everything.
      *
      * @param sightings in order
      * @param finest the stretch below which marks could not be told apart anyway
@@ -33,7 +33,7 @@ record Bunches(Duration within, List<Bunch> all) {
         Duration within = finest.isZero() ? Duration.ofNanos(1) : finest;
         Bunches bunches = of(sightings, play, within, lane);
         while (bunches.all.size() > most && within.compareTo(whole) < 0) {
-            within = within.multipliedBy(2);
+            within = within.multipliedBy(3).dividedBy(2).plusNanos(1);
             bunches = of(sightings, play, within, lane);
         }
         return bunches;

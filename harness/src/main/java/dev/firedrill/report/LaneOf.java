@@ -1,5 +1,9 @@
 package dev.firedrill.report;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import dev.firedrill.history.Fact;
 import dev.firedrill.report.Sighting.Row;
 import dev.firedrill.report.Words.Placed;
@@ -10,9 +14,12 @@ import dev.firedrill.report.pages.Timeline.Label;
 import dev.firedrill.report.pages.Timeline.Lane;
 import dev.firedrill.report.pages.Timeline.Proof;
 import dev.firedrill.report.pages.Timeline.Shade;
+import dev.firedrill.report.pages.Timeline.Tail;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -66,11 +73,29 @@ record LaneOf(
                 words.stream()
                         .map(w -> new Label(Scale.number(w.x()), top + 13 + LINE * w.line(), w.text()))
                         .toList(),
+                tails(y),
                 bunches.stream()
                         .sorted(Comparator.comparing(b -> b.first().wrong()))
                         .map(b -> glyph(b, y.apply(b.first().kind().row())))
                         .toList(),
                 proofs.stream().map(p -> proof(p, y.apply(p.kind().row()))).toList());
+    }
+
+    private List<Tail> tails(Function<Row, Integer> y) {
+        Map<String, String> paths = Stream.concat(
+                        bunches.stream().filter(Bunch::single).map(Bunch::first), proofs.stream())
+                .collect(groupingBy(
+                        Sighting::tone,
+                        TreeMap::new,
+                        mapping(s -> tail(s, y.apply(s.kind().row())), joining())));
+        return paths.entrySet().stream()
+                .filter(e -> !e.getValue().isEmpty())
+                .map(e -> new Tail(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private String tail(Sighting sighting, int y) {
+        return Outline.tail(scale.x(sighting.began()), scale.x(sighting.at()), y);
     }
 
     private Stream<Sighting> sightings() {
@@ -128,7 +153,7 @@ record LaneOf(
         boolean hollow = sighting.wrong() && sighting.kind().row() == Row.HOST;
         return new Glyph(
                 sighting.tone() + (hollow ? " hollow" : ""),
-                Outline.of(sighting, scale.x(sighting.began()), scale.x(sighting.at()), y),
+                Outline.of(sighting, scale.x(sighting.at()), y),
                 title(sighting),
                 "",
                 "",

@@ -5,21 +5,26 @@ import static dev.firedrill.report.Scale.number;
 /** The shapes of marks, as paths. What went wrong has a shape of its own, for those who do not see the colour. */
 final class Outline {
 
+    private static final int SHORTEST_TAIL = 5;
+
     private Outline() {}
 
-    /** A mark whose entry is complete at {@code x}; from {@code began} a line leads to it. */
-    static String of(Sighting sighting, double began, double x, int y) {
-        String tail = x - began > 5 ? "M" + number(began) + " " + y + "H" + number(x) : "";
-        return tail
-                + switch (sighting.kind()) {
-                    case CALLBACK -> triangle(x, y, 5);
-                    case WEBHOOK -> triangle(x, y, 3.5);
-                    case CHANGE -> at(x, y - 7) + "v14";
-                    case USER, HEALTH -> sighting.wrong() ? cross(x, y) : dot(x, y);
-                    case PROBE, MARK -> diamond(x, y);
-                    case CALL -> sighting.wrong() ? at(x, y - 6) + "v12m-3-12h6" : at(x, y - 4) + "v8";
-                    case STATE, OTHER -> at(x - 3.5, y - 3.5) + "h7v7h-7z";
-                };
+    /** A mark whose entry is complete at {@code x}. */
+    static String of(Sighting sighting, double x, int y) {
+        return switch (sighting.kind()) {
+            case CALLBACK -> triangle(x, y, 5);
+            case WEBHOOK -> triangle(x, y, 3.5);
+            case CHANGE -> at(x, y - 7) + "v14";
+            case USER, HEALTH -> sighting.wrong() ? cross(x, y) : dot(x, y);
+            case PROBE, MARK -> diamond(x, y);
+            case CALL -> sighting.wrong() ? at(x, y - 6) + "v12m-3-12h6" : at(x, y - 4) + "v8";
+            case STATE, OTHER -> at(x - 3.5, y - 3.5) + "h7v7h-7z";
+        };
+    }
+
+    /** What leads to a mark from where it began; nothing where that would not be seen. */
+    static String tail(double began, double x, int y) {
+        return x - began > SHORTEST_TAIL ? at(began, y) + "H" + number(x) : "";
     }
 
     /** What stands for several. */

@@ -42,7 +42,7 @@ record PageOf(RunResult result) {
     /** Marks of all timelines together that a browser shows without effort; the others unfold when they are asked for. */
     private static final int MARKS_OPEN = 1200;
 
-    private static final int MARKS_FOLDED = 500;
+    private static final int MARKS_FOLDED = 900;
 
     /** More marks in one timeline are a blur. */
     private static final int MOST_MARKS = 240;

@@ -18,7 +18,7 @@ record Recoveries(Play play, List<Spell> spells) {
 
     private static final int MOST = 24;
 
-    private static final int LONGEST = 90;
+    private static final int LONGEST = 160;
 
     /** A request of a user, answered well or not. */
     private record Request(String tenant, Duration at, boolean well) {

@@ -17,7 +17,7 @@ record Sighting(Entry entry, Kind kind, String tone, Duration took) {
     /** The heights of a lane, from top to bottom. */
     enum Row {
         PROCESS("process"),
-        HOST("callbacks"),
+        HOST("sent to it"),
         USERS("users"),
         CALLS("its calls");
 

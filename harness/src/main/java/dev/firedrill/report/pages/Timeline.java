@@ -39,6 +39,7 @@ public record Timeline(
      *
      * @param label its name, shortened
      * @param name the whole of it
+     * @param tails how long what the single marks stand for had lasted
      * @param glyphs marks nobody needs to find
      * @param proofs marks that decided, drawn over all others
      */
@@ -50,6 +51,7 @@ public record Timeline(
             List<Row> rows,
             List<Shade> shades,
             List<Label> labels,
+            List<Tail> tails,
             List<Glyph> glyphs,
             List<Proof> proofs) {}
 
@@ -62,6 +64,9 @@ public record Timeline(
      * @param whose {@code host}, {@code network}, {@code add-on} or {@code planned}
      */
     public record Shade(String x, String width, String whose, String title) {}
+
+    /** The lines that lead to the marks of a tone, as one path. */
+    public record Tail(String tone, String path) {}
 
     /** A word in a lane. */
     public record Label(String x, int y, String text) {}
