@@ -40,7 +40,7 @@ record PageOf(RunResult result) {
             List.of(Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED, Outcome.NOT_APPLICABLE);
 
     /** Marks of all timelines together that a browser shows without effort; the others unfold when they are asked for. */
-    private static final int MARKS_OPEN = 1200;
+    private static final int MARKS_OPEN = 1000;
 
     private static final int MARKS_FOLDED = 900;
 

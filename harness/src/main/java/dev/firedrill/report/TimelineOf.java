@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -146,13 +147,9 @@ final class TimelineOf {
     }
 
     private String summary() {
-        String counts =
-                all()
-                        .collect(groupingBy(Sighting::kind, java.util.TreeMap::new, Collectors.toList()))
-                        .entrySet()
-                        .stream()
-                        .map(e -> count(e.getKey(), e.getValue()))
-                        .collect(joining(", "));
+        String counts = all().collect(groupingBy(Sighting::kind, TreeMap::new, Collectors.toList())).entrySet().stream()
+                .map(e -> count(e.getKey(), e.getValue()))
+                .collect(joining(", "));
         String faults = spells.stream()
                 .limit(6)
                 .map(s -> s.what() + (s.tenant().isEmpty() ? "" : " at " + s.tenant()) + " from " + play.since(s.from())

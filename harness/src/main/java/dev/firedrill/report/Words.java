@@ -1,6 +1,7 @@
 package dev.firedrill.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class Words {
     static List<Placed> place(List<Word> words, int lines, double left, double right) {
         List<Placed> placed = new ArrayList<>();
         double[] ends = new double[lines];
-        java.util.Arrays.fill(ends, left - GAP);
+        Arrays.fill(ends, left - GAP);
         List<Word> sorted = words.stream()
                 .map(word -> new Word(Math.max(left, Math.min(word.x(), right - word.width())), word.text()))
                 .sorted(Comparator.comparingDouble(Word::x))
