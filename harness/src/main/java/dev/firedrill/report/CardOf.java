@@ -7,13 +7,31 @@ import dev.firedrill.report.pages.Page.Card;
 import dev.firedrill.report.pages.Page.Found;
 import dev.firedrill.report.pages.Page.Line;
 import dev.firedrill.report.pages.Page.Mark;
+import dev.firedrill.report.pages.Timeline;
+import dev.firedrill.report.pages.Timeline.Proof;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Puts one scenario into the words of the page. */
 final class CardOf {
 
     private CardOf() {}
 
-    static Card card(Judged judged) {
+    /**
+     * The card.
+     *
+     * @param marks how many its timeline may have
+     */
+    static Card card(Judged judged, int marks) {
+        Optional<Play> play = Play.of(judged);
+        Optional<Timeline> timeline = play.map(p -> TimelineOf.of(judged, p, marks));
+        Set<String> drawn = timeline.stream()
+                .flatMap(t -> t.lanes().stream())
+                .flatMap(lane -> lane.proofs().stream())
+                .map(Proof::id)
+                .collect(Collectors.toSet());
         Catalogued scenario = judged.scenario();
         Outcome outcome = judged.outcome();
         boolean warned =
@@ -22,30 +40,54 @@ final class CardOf {
                 scenario.id(),
                 scenario.title(),
                 warned ? new Mark("ok", Look.symbol(outcome), "passed with warnings") : Marks.of(outcome),
+                outcome.name(),
+                scenario.group(),
                 scenario.level().name(),
                 outcome == Outcome.NOT_APPLICABLE ? "" : Prose.seconds(judged.took()),
                 scenario.sentence(),
                 scenario.source(),
-                judged.judgement().findings().stream()
-                        .map(finding -> found(judged, finding))
+                timeline.orElse(null),
+                IntStream.range(0, judged.judgement().findings().size())
+                        .mapToObj(i -> found(judged, play, i, drawn))
                         .toList(),
                 judged.judgement().notes(),
                 outcome == Outcome.FAILED || warned ? scenario.mend() : "",
                 judged.reproduce(),
-                outcome == Outcome.FAILED || outcome == Outcome.INCONCLUSIVE || warned);
+                isOpen(judged));
     }
 
-    private static Found found(Judged judged, Finding finding) {
+    /** Whether its reader should see everything at once. */
+    static boolean isOpen(Judged judged) {
+        Outcome outcome = judged.outcome();
+        return outcome == Outcome.FAILED
+                || outcome == Outcome.INCONCLUSIVE
+                || (outcome == Outcome.PASSED && !judged.judgement().warnings().isEmpty());
+    }
+
+    private static Found found(Judged judged, Optional<Play> play, int index, Set<String> drawn) {
+        Finding finding = judged.judgement().findings().get(index);
         return new Found(
                 Marks.of(finding, judged.run().strict()),
                 finding.level().name(),
                 finding.expected(),
                 finding.outcome() == Outcome.INCONCLUSIVE ? "Undecided because" : "Observed",
                 finding.observed(),
-                judged.evidence(finding).stream().map(CardOf::line).toList());
+                judged.evidence(finding).stream()
+                        .map(entry -> line(judged, play, index, drawn, entry))
+                        .toList());
     }
 
-    private static Line line(Entry entry) {
-        return new Line(entry.ordinal(), Prose.seconds(entry.at()), Phrases.of(entry));
+    private static Line line(Judged judged, Optional<Play> play, int index, Set<String> drawn, Entry entry) {
+        String id = judged.scenario().id();
+        String mark = TimelineOf.mark(id, entry.ordinal());
+        return new Line(
+                TimelineOf.anchor(id, index, entry.ordinal()),
+                drawn.contains(mark) ? mark : "",
+                entry.ordinal(),
+                play.filter(p -> p.entries().contains(entry))
+                        .map(p -> p.since(entry.at()))
+                        .orElse(""),
+                Prose.seconds(entry.at()),
+                Phrases.of(entry));
     }
 }

@@ -8,6 +8,7 @@ import dev.firedrill.history.Subject;
 import dev.firedrill.report.pages.Page;
 import dev.firedrill.report.pages.Page.Addition;
 import dev.firedrill.report.pages.Page.Bar;
+import dev.firedrill.report.pages.Page.Card;
 import dev.firedrill.report.pages.Page.Count;
 import dev.firedrill.report.pages.Page.Group;
 import dev.firedrill.report.pages.Page.Labelled;
@@ -38,6 +39,14 @@ record PageOf(RunResult result) {
     private static final List<Outcome> ORDER =
             List.of(Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED, Outcome.NOT_APPLICABLE);
 
+    /** Marks of all timelines together that a browser shows without effort; the others unfold when they are asked for. */
+    private static final int MARKS_OPEN = 1000;
+
+    private static final int MARKS_FOLDED = 900;
+
+    /** More marks in one timeline are a blur. */
+    private static final int MOST_MARKS = 240;
+
     Page page() {
         Header header = result.header();
         return new Page(
@@ -45,12 +54,14 @@ record PageOf(RunResult result) {
                 verdict(),
                 result.tally().describe(),
                 counts(),
+                stamp(),
                 result.again(),
                 quality(),
                 facts(),
                 ready(),
                 groups(),
-                bars());
+                bars(),
+                PageScript.script());
     }
 
     private Mark verdict() {
@@ -64,12 +75,18 @@ record PageOf(RunResult result) {
 
     private List<Count> counts() {
         return ORDER.stream()
-                .map(outcome -> new Count(Marks.of(outcome), (int) result.judgements().stream()
+                .map(outcome -> new Count(Marks.of(outcome), outcome.name(), (int) result.judgements().stream()
                         .map(Judgement::outcome)
                         .filter(outcome::equals)
                         .count()))
                 .filter(count -> count.number() > 0)
                 .toList();
+    }
+
+    private String stamp() {
+        return "Seed " + result.header().seed() + " · took "
+                + Prose.seconds(result.timing().wall()) + " · started "
+                + STARTED.format(result.header().started());
     }
 
     private String quality() {
@@ -152,8 +169,16 @@ record PageOf(RunResult result) {
         return groups.entrySet().stream()
                 .map(group -> new Group(
                         group.getKey(),
-                        group.getValue().stream().map(CardOf::card).toList()))
+                        group.getValue().stream().map(this::card).toList()))
                 .toList();
+    }
+
+    /** What is read first may be drawn in more detail; a page with many scenarios draws each with less. */
+    private Card card(Judged judged) {
+        boolean open = CardOf.isOpen(judged);
+        long alike =
+                result.judged().stream().filter(j -> CardOf.isOpen(j) == open).count();
+        return CardOf.card(judged, (int) Math.min(MOST_MARKS, (open ? MARKS_OPEN : MARKS_FOLDED) / alike));
     }
 
     private List<Bar> bars() {

@@ -46,6 +46,12 @@ public final class RunDirectory {
         return new RunDirectory(root, path);
     }
 
+    /** The folder of a run that is over, to write its reports again. */
+    public static RunDirectory of(Path run) {
+        Path path = run.toAbsolutePath().normalize();
+        return new RunDirectory(path.resolve("..").resolve("..").normalize(), path);
+    }
+
     /** The folder. */
     public Path path() {
         return path;

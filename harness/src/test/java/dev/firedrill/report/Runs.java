@@ -141,6 +141,24 @@ final class Runs {
         return run(List.of(scenario), List.of(judgement));
     }
 
+    /** A run of one scenario with this history. */
+    static RunResult of(List<Entry> history, Catalogued scenario, Judgement judgement) {
+        return of(history, List.of(scenario), List.of(judgement));
+    }
+
+    static RunResult of(List<Entry> history, List<Catalogued> selected, List<Judgement> judgements) {
+        return new RunResult(
+                header(),
+                selected,
+                judgements,
+                history,
+                preflight(),
+                timing(),
+                false,
+                "firedrill-report/runs/20261122T101500Z-42",
+                "firedrill run http://localhost:3000/atlassian-connect.json");
+    }
+
     static Subject subject() {
         return new Subject(
                 "com.example.notes",

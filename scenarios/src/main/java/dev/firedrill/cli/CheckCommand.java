@@ -38,32 +38,19 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var former = FormerRun.read(run);
-        var stored = former.stored();
-        var scenarios = former.scenarios();
-        var judgements = former.judgements(strict);
+        RunResult result = FormerRun.read(run).result(strict);
         var terminal = new TerminalReport(firedrill.out(), look());
-        var catalogued = scenarios.stream().map(CatalogueOfAll::catalogued).toList();
-        var timing = TimingOf.read(stored.entries());
-        var ends = new Ends(stored.entries());
-        IntStream.range(0, judgements.size())
+        var ends = new Ends(result.history());
+        IntStream.range(0, result.judgements().size())
                 .boxed()
-                .sorted(Comparator.comparing(i -> ends.when(catalogued.get(i).id())))
+                .sorted(Comparator.comparing(
+                        i -> ends.when(result.selected().get(i).id())))
                 .forEach(i -> terminal.finished(
-                        catalogued.get(i),
-                        judgements.get(i),
-                        ends.took(catalogued.get(i).id())));
-        terminal.summary(new RunResult(
-                stored.header(),
-                catalogued,
-                judgements,
-                stored.entries(),
-                PreflightOf.read(stored.header(), stored.entries(), scenarios),
-                timing,
-                strict,
-                run.toString(),
-                stored.header().target()));
-        return ExitCode.of(judgements).code();
+                        result.selected().get(i),
+                        result.judgements().get(i),
+                        ends.took(result.selected().get(i).id())));
+        terminal.summary(result);
+        return ExitCode.of(result.judgements()).code();
     }
 
     private Look look() {

@@ -9,6 +9,7 @@ import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.RunDirectory;
+import dev.firedrill.report.RunResult;
 import dev.firedrill.stage.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,20 @@ record FormerRun(Path history, Stored stored, List<Scenario> scenarios) {
     Path directory() {
         Path parent = history.getParent();
         return parent == null ? Path.of("") : parent;
+    }
+
+    /** What its reports are made from. */
+    RunResult result(boolean strict) {
+        return new RunResult(
+                stored.header(),
+                scenarios.stream().map(CatalogueOfAll::catalogued).toList(),
+                judgements(strict),
+                stored.entries(),
+                PreflightOf.read(stored.header(), stored.entries(), scenarios),
+                TimingOf.read(stored.entries()),
+                strict,
+                directory().toString(),
+                stored.header().target());
     }
 
     /** The judgements of its scenarios, in their order, by the checkers of this version. */

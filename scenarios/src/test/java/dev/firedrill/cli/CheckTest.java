@@ -40,6 +40,21 @@ class CheckTest {
     }
 
     @Test
+    void its_reports_are_written_again_as_they_were() throws IOException {
+        desk.run("run", "INS-01", desk.addon().url(), "--key-port", "0");
+        Path page = desk.runDirectory().resolve("index.html");
+        String before = Files.readString(page);
+        Files.delete(page);
+
+        Ended report = desk.run("report", desk.runDirectory().toString());
+
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.out()).endsWith("index.html\n");
+        assertThat(page).content().contains("<figure class=\"timeline\">").isEqualTo(before);
+        assertThatOnlyMessageOf(desk.run("report", "nowhere"), 64).contains("'nowhere'");
+    }
+
+    @Test
     void what_failed_fails_again() throws IOException {
         var words = new ArrayList<>(List.of("run", "install", url(), "--"));
         words.addAll(mutant());

@@ -67,7 +67,7 @@ class InformationTest {
     void the_version_and_the_exit_codes_are_no_secret() throws IOException {
         assertThat(desk.run("--version").out()).startsWith("firedrill ");
         assertThat(desk.run("--help").out())
-                .contains("run", "list", "explain", "env", "check", "replay", "clean")
+                .contains("run", "list", "explain", "env", "check", "replay", "report", "clean")
                 .containsPattern("(?s)Exit codes:.* 0 .* 1 .* 2 .* 3 .* 64 .* 69 .* 70 .* 130 .*143");
         assertThat(desk.run("run", "--help").code()).isZero();
     }

@@ -1,6 +1,7 @@
 package dev.firedrill.report.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a run.
@@ -8,21 +9,25 @@ import java.util.List;
  * @param verdict how it came out
  * @param headline the same as a sentence
  * @param counts how many scenarios came out how
+ * @param stamp seed, time and how long it took
  * @param command reproduces the run
  * @param quality what the run says about itself
  * @param facts of run, add-on and machine
+ * @param script the page's own
  */
 public record Page(
         String title,
         Mark verdict,
         String headline,
         List<Count> counts,
+        String stamp,
         String command,
         String quality,
         List<Labelled> facts,
         Ready ready,
         List<Group> groups,
-        List<Bar> bars) {
+        List<Bar> bars,
+        Script script) {
 
     /**
      * An outcome in a colour's name, a shape and a word, never in the colour alone.
@@ -31,8 +36,19 @@ public record Page(
      */
     public record Mark(String tone, String symbol, String word) {}
 
-    /** How many scenarios have an outcome. */
-    public record Count(Mark mark, int number) {}
+    /**
+     * How many scenarios have an outcome.
+     *
+     * @param outcome what cards of that outcome bear
+     */
+    public record Count(Mark mark, String outcome, int number) {}
+
+    /**
+     * The only script that the page lets run.
+     *
+     * @param hash by which the page's policy knows it
+     */
+    public record Script(String text, String hash) {}
 
     /** A fact with its name. */
     public record Labelled(String label, String value) {}
@@ -51,15 +67,24 @@ public record Page(
     /** A group with its scenarios, failures first. */
     public record Group(String name, List<Card> cards) {}
 
-    /** A scenario; {@code open} when its reader should see everything at once. */
+    /**
+     * A scenario; {@code open} when its reader should see everything at once.
+     *
+     * @param outcome by which it is filtered
+     * @param group the same
+     * @param timeline null when it was not played
+     */
     public record Card(
             String id,
             String title,
             Mark mark,
+            String outcome,
+            String group,
             String level,
             String took,
             String sentence,
             String source,
+            @Nullable Timeline timeline,
             List<Found> findings,
             List<String> notes,
             String mend,
@@ -69,8 +94,15 @@ public record Page(
     /** A finding with the history lines that decided it. */
     public record Found(Mark mark, String level, String expected, String label, String observed, List<Line> evidence) {}
 
-    /** A line of the history. */
-    public record Line(long ordinal, String at, String text) {}
+    /**
+     * A line of the history.
+     *
+     * @param anchor where the timeline points to it
+     * @param mark where it is on the timeline; empty when it is not there
+     * @param since the scenario's beginning; empty for what lies outside it
+     * @param at since the run's beginning
+     */
+    public record Line(String anchor, String mark, long ordinal, String since, String at, String text) {}
 
     /** A span of time as a bar; {@code left} and {@code width} in percent. */
     public record Bar(String name, String tone, String took, String left, String width, boolean critical) {}

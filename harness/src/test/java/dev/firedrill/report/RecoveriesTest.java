@@ -1,0 +1,87 @@
+package dev.firedrill.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.firedrill.report.pages.Timeline.Recovery;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecoveriesTest {
+
+    private static List<Recovery> recoveries(Story story) {
+        Play play = story.play();
+        return new Recoveries(play, Spells.of(play.entries(), play.to())).all();
+    }
+
+    private static Story down() {
+        return Story.played("RST-01", 0)
+                .fault(1000, "acme", "is down")
+                .user(1500, "acme", 200)
+                .user(2000, "acme", 500)
+                .healed(3000, "acme", "is down");
+    }
+
+    @Test
+    void it_is_counted_from_the_healing_to_the_first_good_answer() {
+        var story = down().user(3500, "acme", 500).user(4200, "acme", 200).ended(5000);
+
+        assertThat(recoveries(story))
+                .containsExactly(new Recovery("acme", "is down (planned)", "2.0 s", "1 of 2 went well", "1.2 s"));
+    }
+
+    @Test
+    void another_tenants_good_answer_does_not_count() {
+        var story = down().user(3100, "globex", 200).user(6000, "acme", 503).ended(7000);
+
+        assertThat(recoveries(story))
+                .singleElement()
+                .extracting(Recovery::recovered)
+                .isEqualTo("not in 3.0 s, as long as anybody asked");
+    }
+
+    @Test
+    void that_nobody_asked_again_is_said() {
+        assertThat(recoveries(down().ended(7000)))
+                .singleElement()
+                .extracting(Recovery::recovered)
+                .isEqualTo("nobody asked again");
+    }
+
+    @Test
+    void that_it_was_not_healed_is_said() {
+        assertThat(recoveries(
+                        Story.played("RST-01", 0).fault(1000, "acme", "is down").ended(2000)))
+                .singleElement()
+                .extracting(Recovery::recovered)
+                .isEqualTo("it was not healed");
+    }
+
+    @Test
+    void faults_that_follow_upon_one_another_are_one_trouble() {
+        var story = down().fault(3000, "acme", "is cold")
+                .healed(5000, "acme", "is cold")
+                .user(5400, "acme", 200)
+                .ended(6000);
+
+        assertThat(recoveries(story))
+                .containsExactly(
+                        new Recovery("acme", "is down, then is cold (planned)", "4.0 s", "1 of 2 went well", "400 ms"));
+    }
+
+    @Test
+    void a_restart_is_every_tenants_trouble() {
+        var story = Story.played("RST-01", 0)
+                .user(100, "acme", 200)
+                .user(100, "globex", 200)
+                .addon(1000, "killed")
+                .addon(2000, "ready")
+                .user(2100, "globex", 200)
+                .user(2900, "acme", 200)
+                .ended(3000);
+
+        assertThat(recoveries(story))
+                .extracting(Recovery::tenant, Recovery::recovered)
+                .containsExactly(tuple("acme", "900 ms"), tuple("globex", "100 ms"));
+    }
+}
