@@ -37,7 +37,7 @@ final class Dialling extends ChannelInboundHandlerAdapter {
 
     /** A connection on the same event loop that reads when told to. */
     static ChannelFuture dial(SocketChannel near, InetSocketAddress address) {
-        return new Bootstrap()
+        ChannelFuture dialled = new Bootstrap()
                 .group(near.eventLoop())
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.AUTO_READ, false)
@@ -45,5 +45,7 @@ final class Dialling extends ChannelInboundHandlerAdapter {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(address);
+        Connections.addBeside(near, dialled.channel());
+        return dialled;
     }
 }

@@ -43,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final boolean temporary;
     private final Switchboard switchboard;
     private final Channel listening;
+    private final Connections connections;
     private final EventLoopGroup loop;
 
     private Gateway(
@@ -51,12 +52,14 @@ public final class Gateway implements AutoCloseable {
             boolean temporary,
             Switchboard switchboard,
             Channel listening,
+            Connections connections,
             EventLoopGroup loop) {
         this.authority = authority;
         this.trust = trust;
         this.temporary = temporary;
         this.switchboard = switchboard;
         this.listening = listening;
+        this.connections = connections;
         this.loop = loop;
     }
 
@@ -73,19 +76,21 @@ public final class Gateway implements AutoCloseable {
         var loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("firedrill-gateway", true), NioIoHandler.newFactory());
         try {
-            Channel listening = listen(port, switchboard, loop);
+            var connections = new Connections();
+            Channel listening = listen(port, switchboard, connections, loop);
             boolean temporary = Files.notExists(folder);
             var authority = CertificateAuthority.create(history.clock().now());
             var trust = TrustFiles.in(folder);
             trust.write(authority.certificate());
-            return new Gateway(authority, trust, temporary, switchboard, listening, loop);
+            return new Gateway(authority, trust, temporary, switchboard, listening, connections, loop);
         } catch (IOException | RuntimeException e) {
             stop(loop);
             throw e;
         }
     }
 
-    private static Channel listen(int port, Switchboard switchboard, EventLoopGroup loop) throws IOException {
+    private static Channel listen(int port, Switchboard switchboard, Connections connections, EventLoopGroup loop)
+            throws IOException {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -95,6 +100,7 @@ public final class Gateway implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        connections.add(channel);
                         var limits = new HttpDecoderConfig()
                                 .setMaxInitialLineLength(MOST_HEADER_BYTES)
                                 .setMaxHeaderSize(MOST_HEADER_BYTES);
@@ -159,6 +165,7 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         listening.close().awaitUninterruptibly();
+        connections.cut(loop);
         stop(loop);
         if (temporary) {
             try {

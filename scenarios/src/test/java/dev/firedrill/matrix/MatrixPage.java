@@ -43,13 +43,6 @@ final class MatrixPage {
         };
     }
 
-    /** The digest that the committed page names. */
-    static String committedSources() throws IOException {
-        String page = Files.readString(FILE);
-        int at = page.indexOf(SOURCES);
-        return at < 0 ? "" : page.substring(at + SOURCES.length(), page.indexOf('`', at + SOURCES.length()));
-    }
-
     /** The table alone, for a terminal. */
     String table() {
         var lines = new ArrayList<String>();
@@ -79,7 +72,7 @@ final class MatrixPage {
 
                 Every variant of the sample add-on against every scenario, with the bounds that users have. Written by
                 `.ci/matrix`, which also holds it to what was [expected](../src/test/resources/dev/firedrill/matrix/expected.md)
-                before; a test fails when this page is older than what decides it.
+                before. It is older than what decides it when `.ci/matrix` would write another digest.
 
                 Made from commit `%s`. %s%s`.
 
