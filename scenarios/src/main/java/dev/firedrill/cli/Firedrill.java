@@ -7,7 +7,6 @@ import dev.firedrill.rehearsal.Version;
 import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
-import dev.firedrill.report.ReportUnwritableException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -95,9 +94,6 @@ public final class Firedrill implements Runnable {
         }
         if (e instanceof FileSystemException file) {
             return fail(ExitCode.USAGE, "'" + file.getFile() + "' cannot be used: " + reason(file) + ".");
-        }
-        if (e instanceof ReportUnwritableException) {
-            return fail(ExitCode.INTERNAL, e.getMessage());
         }
         if (e instanceof UnsafeTargetException || e instanceof IOException) {
             return fail(ExitCode.USAGE, e.getMessage());
