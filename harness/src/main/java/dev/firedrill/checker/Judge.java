@@ -198,7 +198,10 @@ public final class Judge {
             return Judgement.inconclusive(id, "its checker crashed: " + e);
         }
         Circumstances.death(view).ifPresent(findings::add);
-        soundness.charge(rehearsal).ifPresent(findings::add);
+        if (findings.stream().noneMatch(f -> f.is(Level.MUST, Outcome.FAILED))) {
+            // What it fails by anyway says more about the cause than that other tenants feel it, too.
+            soundness.charge(rehearsal).ifPresent(findings::add);
+        }
         problem.ifPresent(findings::add);
         findings.addAll(Circumstances.neverInjected(view));
         findings.addAll(Circumstances.neverStruck(view));

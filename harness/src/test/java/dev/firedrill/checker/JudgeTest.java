@@ -281,6 +281,14 @@ class JudgeTest {
         }
 
         @Test
+        void who_fails_anyway_is_not_charged_besides() {
+            var failed = scenario().end().judged(FAILING);
+
+            assertThat(control(scenario().end(), BAD).judged(FAILING).findings())
+                    .isEqualTo(failed.findings());
+        }
+
+        @Test
         void who_was_not_the_only_one_is_not() {
             var history =
                     nothing().begin("SEC-03", false).begin(HistoryOf.ID, false).end();

@@ -13,9 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Runs in two workers, each with a cache of tenants in front of the table. {@code disabled} reads the tenant, changes
- * it and puts it back into the cache of the worker that it came to. Where {@code uninstalled} went through meanwhile,
- * that worker goes on to serve a tenant that the other one refuses.
+ * Runs in two workers, each with a cache of tenants in front of the table. {@code disabled} takes the tenant as it was
+ * loaded when it installed, changes it and puts it back into the cache of the worker that it came to. Where {@code
+ * uninstalled} went through meanwhile, that worker goes on to serve a tenant that the other one refuses.
  */
 final class DisabledRevivesTenant implements Parts {
 
@@ -26,6 +26,7 @@ final class DisabledRevivesTenant implements Parts {
 
     private static final class TwoCaches extends ForwardingTenantStore {
 
+        private final Map<String, Tenant> loaded = new ConcurrentHashMap<>();
         private final List<Map<String, Tenant>> caches = List.of(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
 
         TwoCaches(TenantStore sound) {
@@ -41,6 +42,7 @@ final class DisabledRevivesTenant implements Parts {
         @Override
         public void install(Installation installation) {
             super.install(installation);
+            super.find(installation.clientKey()).ifPresent(tenant -> loaded.put(tenant.clientKey(), tenant));
             forget(installation.clientKey());
         }
 
@@ -58,7 +60,7 @@ final class DisabledRevivesTenant implements Parts {
 
         @Override
         public void disable(String clientKey) {
-            Optional<Tenant> read = super.find(clientKey);
+            Optional<Tenant> read = Optional.ofNullable(loaded.get(clientKey));
             Pause.of(Duration.ofMillis(500));
             super.disable(clientKey);
             forget(clientKey);
