@@ -105,9 +105,10 @@ public final class Judge {
                     "Beside other scenarios the add-on's process died; the scenario that kills it is listed as"
                             + " failed, and this one passes alone.");
         }
-        if (!soundness.culprits().isEmpty() && soundness.explains(first)) {
+        var damaging = soundness.culprits();
+        if (!damaging.isEmpty() && soundness.explains(first)) {
             return alone.noting("Beside other scenarios it failed when the add-on was damaged, which is what "
-                    + soundness.culprits().stream().map(Judge::scenario).collect(Collectors.joining(", "))
+                    + damaging.stream().map(Judge::scenario).collect(Collectors.joining(", "))
                     + " does and is listed for as failed; this one passes alone.");
         }
         var culprits = culprits(id, first);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +24,9 @@ record Spell(Seen<Fact.FaultInjected> began, Duration until) {
             Set.of(Fault.Kind.HOLD, Fault.Kind.DOWN, Fault.Kind.STARTING, Fault.Kind.COLD, Fault.Kind.LINK);
 
     /** The kinds that can starve an add-on of what tenants share: those, and requests that reach it slowly or in part. */
-    static final Set<Fault.Kind> STARVING = Set.of(
-            Fault.Kind.HOLD,
-            Fault.Kind.DOWN,
-            Fault.Kind.STARTING,
-            Fault.Kind.COLD,
-            Fault.Kind.LINK,
-            Fault.Kind.WAY_TO_ADD_ON);
+    static final Set<Fault.Kind> STARVING = Stream.concat(
+                    OF_THE_WHOLE_HOST.stream(), Stream.of(Fault.Kind.WAY_TO_ADD_ON))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The faults of these kinds, in order. */
     static List<Spell> of(HistoryView history, Set<Fault.Kind> kinds) {

@@ -9,7 +9,6 @@ import dev.firedrill.report.Look;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -24,11 +23,8 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.ParentCommand
     private Firedrill firedrill;
 
-    @CommandLine.Parameters(paramLabel = "RUN", description = "a run's directory, or its history.ndjson")
-    private Path run = Path.of("");
-
-    @CommandLine.Option(names = "--strict", description = "a failed SHOULD fails its scenario")
-    private boolean strict;
+    @CommandLine.Mixin
+    private StoredOptions stored = new StoredOptions();
 
     @CommandLine.Option(
             names = "--color",
@@ -38,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunResult result = FormerRun.read(run).result(strict);
+        RunResult result = stored.judge(stored.read());
         var terminal = new TerminalReport(firedrill.out(), look());
         var ends = new Ends(result.history());
         IntStream.range(0, result.judgements().size())

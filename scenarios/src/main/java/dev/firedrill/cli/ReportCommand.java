@@ -4,7 +4,6 @@ import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.ReportUnwritableException;
 import dev.firedrill.report.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -14,17 +13,14 @@ final class ReportCommand implements Callable<Integer> {
     @CommandLine.ParentCommand
     private Firedrill firedrill;
 
-    @CommandLine.Parameters(paramLabel = "RUN", description = "a run's directory, or its history.ndjson")
-    private Path run = Path.of("");
-
-    @CommandLine.Option(names = "--strict", description = "a failed SHOULD fails its scenario")
-    private boolean strict;
+    @CommandLine.Mixin
+    private StoredOptions stored = new StoredOptions();
 
     @Override
     public Integer call() throws IOException, ReportUnwritableException {
-        var former = FormerRun.read(run);
+        var former = stored.read();
         var directory = RunDirectory.of(former.directory());
-        directory.writeReports(former.result(strict));
+        directory.writeReports(stored.judge(former));
         firedrill.out().println(directory.page());
         return ExitCode.OK.code();
     }

@@ -4,7 +4,6 @@ import dev.firedrill.cli.RunOptions.Format;
 import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.GitHubReport;
-import dev.firedrill.report.Look;
 import dev.firedrill.report.RunJson;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
@@ -42,8 +41,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = RunSettings.resolve(target, options, firedrill.command());
         var scenarios = CatalogueOfAll.load().select(settings.patterns());
-        var terminal = new TerminalReport(forPeople(), look());
-        var done = new Performance(firedrill, settings, scenarios, terminal, look())
+        var look = firedrill.look(options.colour);
+        var terminal = new TerminalReport(forPeople(), look);
+        var done = new Performance(firedrill, settings, scenarios, terminal, look)
                 .perform(Draws.seeded(settings.seed()), header -> {}, d -> tell(terminal, d.result()));
         return done.map(Performance.Done::exitCode).orElse(ExitCode.INTERRUPTED).code();
     }
@@ -77,9 +77,5 @@ final class RunCommand implements Callable<Integer> {
 
     private PrintStream forPeople() {
         return options.format == Format.JSON ? firedrill.err() : firedrill.out();
-    }
-
-    private Look look() {
-        return firedrill.look(options.colour);
     }
 }

@@ -1,0 +1,24 @@
+package dev.firedrill.cli;
+
+import dev.firedrill.report.RunResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** Which stored run a command judges again, and how strictly. */
+final class StoredOptions {
+
+    @CommandLine.Parameters(paramLabel = "RUN", description = "a run's directory, or its history.ndjson")
+    private Path run = Path.of("");
+
+    @CommandLine.Option(names = "--strict", description = "a failed SHOULD fails its scenario")
+    private boolean strict;
+
+    FormerRun read() throws IOException {
+        return FormerRun.read(run);
+    }
+
+    RunResult judge(FormerRun former) {
+        return former.result(strict);
+    }
+}
