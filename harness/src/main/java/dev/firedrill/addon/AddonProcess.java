@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,10 @@ public final class AddonProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    /** In which what the system knows of an end is known here, on a machine that has much else to do. */
+    private static final Duration NEWS = Duration.ofSeconds(5);
+
     private static final int LOG_LINES = 15;
 
     private final AddonCommand command;
@@ -55,10 +60,20 @@ public final class AddonProcess implements AutoCloseable {
     private final class Life {
 
         private final Launched launched;
+        private final Future<?> recorded;
         private String end = "";
 
         Life(Launched launched) {
             this.launched = launched;
+            this.recorded = launched.exit().thenAccept(code -> ends("died", "exit code " + code));
+        }
+
+        /** Whether it runs. What it no longer answers must not be told of it before its end is. */
+        boolean goesOn() {
+            if (launched.gone()) {
+                boolean unused = Patience.await(recorded, NEWS);
+            }
+            return end().isEmpty();
         }
 
         /** Whether this is how it ended; what has ended before does not end again. */
@@ -81,7 +96,6 @@ public final class AddonProcess implements AutoCloseable {
             Launched launched = Launched.from(command);
             record("started", "pid " + launched.id().pid() + ": " + command);
             var life = new Life(launched);
-            var unused = launched.exit().thenAccept(code -> life.ends("died", "exit code " + code));
             tell(launched);
             return life;
         } catch (IOException e) {
@@ -129,7 +143,7 @@ public final class AddonProcess implements AutoCloseable {
 
     /** Whether it runs; once it does not, the history says why. */
     public boolean alive() {
-        return life.end().isEmpty();
+        return life.goesOn();
     }
 
     /** Stops it and starts it again; the caller awaits readiness. */

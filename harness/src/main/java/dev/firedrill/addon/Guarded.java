@@ -120,6 +120,19 @@ final class Guarded implements Launched {
         return id;
     }
 
+    /** One that is a zombie has closed everything that it had, and waits for the guardian alone. */
+    @Override
+    public boolean gone() {
+        try {
+            String stat =
+                    Files.readString(Path.of("/proc", String.valueOf(id.pid()), "stat"), StandardCharsets.ISO_8859_1);
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state == 'Z' || state == 'X';
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     @Override
     public CompletableFuture<Integer> exit() {
         return exit;

@@ -15,6 +15,9 @@ sealed interface Launched permits Guarded, Unguarded {
     /** The add-on's own process. */
     ProcessId id();
 
+    /** Whether the system says that the add-on's own process is gone, which it may before the exit code is here. */
+    boolean gone();
+
     /** The exit code, once the add-on's own process has ended. */
     CompletableFuture<Integer> exit();
 

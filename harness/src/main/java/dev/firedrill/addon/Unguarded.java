@@ -28,6 +28,11 @@ final class Unguarded implements Launched {
     }
 
     @Override
+    public boolean gone() {
+        return !process.isAlive();
+    }
+
+    @Override
     public CompletableFuture<Integer> exit() {
         return process.onExit().thenApply(Process::exitValue);
     }

@@ -393,9 +393,11 @@ public final class Rehearsal {
             problem = "it could not be played: " + e;
         }
         if (!interrupted && underway.remove(rehearsal)) {
+            // Asked before the end: a death belongs to whoever saw it.
+            boolean died = dead(ensemble.theatre());
             Duration ended = history.append(rehearsal, "", new Fact.RehearsalEnded(problem))
                     .at();
-            if (!dead(ensemble.theatre())) {
+            if (!died) {
                 ensemble.controls().after(rehearsal, alone);
             }
             judged(header, scenario, ended.minus(began), alone);

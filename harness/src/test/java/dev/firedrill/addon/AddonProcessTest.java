@@ -111,6 +111,32 @@ class AddonProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_death_that_others_can_see_is_in_the_history_at_once() throws AddonFailedException {
+        for (int time = 0; time < 20; time++) {
+            history.append("", "", new Fact.AddonChanged("time", String.valueOf(time)));
+            var process = shell("sleep 300");
+            var id = births.get(births.size() - 1);
+            ProcessHandle handle = ProcessHandle.of(id.pid()).orElseThrow();
+
+            handle.destroyForcibly();
+            Await.until("it runs no more", BOUND, Duration.ofMillis(1), () -> isGone(id), gone -> gone);
+
+            assertThat(process.alive()).isFalse();
+            assertThat(states()).endsWith("time", "started", "died");
+        }
+    }
+
+    private static boolean isGone(ProcessId id) {
+        Path stat = Path.of("/proc", String.valueOf(id.pid()), "stat");
+        try {
+            return Files.readString(stat).contains(") Z ");
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
     void one_that_dies_at_its_start_shows_the_end_of_its_log() throws AddonFailedException {
         neverReady(BOUND);
         var process = shell("for i in $(seq 40); do echo line $i; done; exit 3");

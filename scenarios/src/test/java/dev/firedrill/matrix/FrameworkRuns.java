@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.history.Entry;
+import dev.firedrill.history.Fact;
 import dev.firedrill.rehearsal.RunOutcome;
 import dev.firedrill.stage.Scenario;
 import java.io.IOException;
@@ -102,7 +104,16 @@ final class FrameworkRuns implements AutoCloseable {
                 name(framework, configuration),
                 scenarios.size(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+        outcome.history().stream()
+                .filter(FrameworkRuns::isDeath)
+                .forEach(entry -> System.out.println(name(framework, configuration) + ": " + entry));
         return outcome;
+    }
+
+    /** None of these frameworks ends by itself: where one does, somebody will want to know. */
+    private static boolean isDeath(Entry entry) {
+        return entry.fact() instanceof Fact.AddonChanged changed
+                && changed.state().equals("died");
     }
 
     /** The run of a configuration, once it has ended; empty when there is none. */
@@ -129,12 +140,14 @@ final class FrameworkRuns implements AutoCloseable {
         for (var run : begun.values()) {
             run.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
         }
-        var open = first.judgements().stream()
-                .filter(Verdict::leftOpenByCompany)
-                .map(Judgement::id)
-                .toList();
-        System.out.println(name + ": left open, and once more without other runs: " + open);
-        RunOutcome outcome = play(framework, configuration, Run.scenarios(open));
+        var open =
+                first.judgements().stream().filter(Verdict::leftOpenByCompany).toList();
+        System.out.println(name + ": left open, and once more without other runs:");
+        open.forEach(judgement -> System.out.println(Verdict.explain(judgement)));
+        RunOutcome outcome = play(
+                framework,
+                configuration,
+                Run.scenarios(open.stream().map(Judgement::id).toList()));
         again.put(name, outcome);
         return outcome;
     }
