@@ -29,6 +29,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
 
@@ -37,8 +38,8 @@ class ArchitectureTest {
     /** A scenario speaks of these alone, so that it says what it means without saying how it is done. */
     private static final Set<String> FOR_SCENARIOS = Set.of("stage", "checker", "fault", "time");
 
-    /** The command line puts these two together. */
-    private static final Set<String> FOR_THE_COMMAND_LINE = Set.of("rehearsal", "report");
+    /** What both front doors go through puts these two together. */
+    private static final Set<String> FOR_THE_LAUNCH = Set.of("rehearsal", "report");
 
     /** What those two speak of. */
     private static final Set<String> SPOKEN_OF =
@@ -46,7 +47,7 @@ class ArchitectureTest {
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ROOT + ".catalogue", ROOT + ".cli");
+            .importPackages(ROOT + ".catalogue", ROOT + ".launch", ROOT + ".cli", ROOT + ".junit");
 
     private static String groupOf(JavaClass type) {
         return type.getPackageName().substring(ROOT.length() + 1).replaceFirst("\\..*", "");
@@ -92,12 +93,23 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_command_line_imports_run_and_report_and_what_they_speak_of() {
-        Set<String> allowed = new TreeSet<>(FOR_THE_COMMAND_LINE);
+    void the_launch_imports_run_and_report_and_what_they_speak_of() {
+        Set<String> allowed = new TreeSet<>(FOR_THE_LAUNCH);
         allowed.addAll(SPOKEN_OF);
 
-        assertThat(allowed).containsAll(imports("cli"));
-        assertThat(imports("cli")).containsAll(FOR_THE_COMMAND_LINE);
+        assertThat(allowed).containsAll(imports("launch"));
+        assertThat(imports("launch")).containsAll(FOR_THE_LAUNCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cli", "junit"})
+    void each_front_door_goes_through_the_launch(String door) {
+        Set<String> allowed = new TreeSet<>(FOR_THE_LAUNCH);
+        allowed.addAll(SPOKEN_OF);
+        allowed.add("launch");
+
+        assertThat(allowed).containsAll(imports(door));
+        assertThat(imports(door)).contains("launch");
     }
 
     @Test
@@ -168,6 +180,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".cli.Main")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".junit.ConsoleAudience")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -1,6 +1,7 @@
 package dev.firedrill.report;
 
 import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Header;
 import java.util.Arrays;
@@ -85,6 +86,21 @@ public record RunResult(
         return IntStream.range(0, selected.size())
                 .mapToObj(i -> new Judged(selected.get(i), judgements.get(i), this))
                 .toList();
+    }
+
+    /**
+     * Everything that explains how a scenario came out that did not pass, as plain text without bounds.
+     *
+     * @throws java.util.NoSuchElementException when it was not selected
+     */
+    public String explanation(String id) {
+        Judged judged = judged().stream()
+                .filter(j -> j.scenario().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return judged.outcome() == Outcome.NOT_APPLICABLE
+                ? Judged.whySkipped(judged.judgement())
+                : Explanation.of(judged);
     }
 
     /** How the scenarios came out. */

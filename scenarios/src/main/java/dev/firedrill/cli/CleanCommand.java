@@ -1,6 +1,8 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.launch.CtrlC;
+import dev.firedrill.launch.RunSettings;
 import dev.firedrill.rehearsal.Cleaner;
 import dev.firedrill.rehearsal.Cleaner.Swept;
 import dev.firedrill.rehearsal.LeftBehind;
@@ -30,7 +32,7 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = RunSettings.resolve(target, new RunOptions(), firedrill.command());
+        var settings = RunSettings.resolve(target.said(new RunOptions(), firedrill.command()));
         List<Path> notes = LeftBehind.in(settings.leftBehind());
         if (notes.isEmpty()) {
             firedrill.out().println("Nothing was left behind (" + settings.leftBehind() + ").");

@@ -3,7 +3,9 @@ package dev.firedrill.cli;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Header;
-import dev.firedrill.rehearsal.RunListener;
+import dev.firedrill.launch.Audience;
+import dev.firedrill.launch.CatalogueOfAll;
+import dev.firedrill.launch.PreflightOf;
 import dev.firedrill.report.Catalogued;
 import dev.firedrill.report.Look;
 import dev.firedrill.report.Progress;
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Shows a run while it goes on: results on standard output as they come, progress on standard error. */
-final class ConsoleListener implements RunListener, AutoCloseable {
+final class ConsoleListener implements Audience {
 
     private static final long TICK_MILLIS = 200;
 
@@ -113,16 +115,27 @@ final class ConsoleListener implements RunListener, AutoCloseable {
         }
     }
 
-    /** The user wants it to end, and should know that it does. */
-    synchronized void stopping() {
+    @Override
+    public synchronized void stopping() {
         progress.clear();
         err.println("stopping: tenants are uninstalled and what is known is reported …");
     }
 
     /** Leaves the terminal to the summary. */
-    void quiet() {
+    @Override
+    public void quiet() {
         ticker.shutdownNow();
         progress.clear();
+    }
+
+    @Override
+    public void cameToNothing() {
+        err.println("firedrill: Stopped before the add-on was ready; there is nothing to report.");
+    }
+
+    @Override
+    public void unwritable(String message) {
+        err.println("firedrill: " + message);
     }
 
     @Override

@@ -9,11 +9,6 @@ final class Durations implements CommandLine.ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
-    /** A time as it can be read back. */
-    static String text(Duration time) {
-        return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
-    }
-
     @Override
     public Duration convert(String text) {
         var form = FORM.matcher(text);

@@ -1,5 +1,6 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.launch.CatalogueOfAll;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.stage.Scenario;
@@ -33,8 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
     /** The page beside the catalogue; for a team's own scenario without one, what its annotation says. */
     private static String text(Scenario scenario) throws IOException {
         var requirement = Described.requirement(scenario);
-        String resource = "/dev/firedrill/explain/" + requirement.id() + ".md";
-        try (InputStream page = scenario.getClass().getResourceAsStream(resource)) {
+        try (InputStream page = scenario.getClass().getResourceAsStream(CatalogueOfAll.page(scenario))) {
             return page == null
                     ? requirement.id() + " " + requirement.title() + "\n\n" + requirement.sentence() + "\n\nSource: "
                             + requirement.source() + "\nMend: " + requirement.mend()

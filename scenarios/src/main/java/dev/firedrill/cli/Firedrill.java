@@ -1,12 +1,17 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.addon.AddonFailedException;
-import dev.firedrill.cli.config.ConfigException;
+import dev.firedrill.history.Header;
+import dev.firedrill.launch.Audience;
+import dev.firedrill.launch.UsageException;
+import dev.firedrill.launch.config.ConfigException;
 import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.rehearsal.Version;
 import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
+import dev.firedrill.report.TerminalReport;
+import dev.firedrill.stage.Scenario;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** The command {@code firedrill} with its subcommands. Results go to {@code out}, progress and errors to {@code err}. */
@@ -124,6 +130,11 @@ public final class Firedrill implements Runnable {
     /** How results of a run look. */
     Look look(Colour colour) {
         return Look.plain(Terminal.charset()).coloured(colour.on(environment, interactive()));
+    }
+
+    /** Who watches a run at this terminal, and may refuse it as soon as it is known what is tested. */
+    Audience audience(TerminalReport terminal, Look look, List<Scenario> scenarios, Consumer<Header> known) {
+        return new ConsoleListener(terminal, err, look, interactive(), scenarios, known);
     }
 
     PrintStream out() {

@@ -1,5 +1,6 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.launch.CatalogueOfAll;
 import dev.firedrill.report.Catalogued;
 import dev.firedrill.report.ExitCode;
 import java.util.List;

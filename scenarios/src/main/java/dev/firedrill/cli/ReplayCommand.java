@@ -3,8 +3,15 @@ package dev.firedrill.cli;
 import dev.firedrill.checker.Judge;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
-import dev.firedrill.cli.Performance.Done;
 import dev.firedrill.history.Header;
+import dev.firedrill.launch.CatalogueOfAll;
+import dev.firedrill.launch.CtrlC;
+import dev.firedrill.launch.FormerRun;
+import dev.firedrill.launch.Performance;
+import dev.firedrill.launch.Performance.Done;
+import dev.firedrill.launch.Recipe;
+import dev.firedrill.launch.RunSettings;
+import dev.firedrill.launch.UsageException;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.RunOutcome;
@@ -74,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
         var former = FormerRun.read(run);
         var recipe = Recipe.read(former.directory());
         var header = former.stored().header();
-        var settings = recipe.settings(header.seed(), asked.target(), firedrill.command());
+        var settings = FormerSettings.of(recipe, header.seed(), asked.target(), firedrill.command());
         var then = former.judgements(settings.strict()).stream()
                 .collect(Collectors.toMap(Judgement::id, Function.identity()));
         var scenarios = select(former, then, asked.patterns());
@@ -192,11 +199,13 @@ final class ReplayCommand implements Callable<Integer> {
             if (times > 1) {
                 firedrill.err().println("replay " + time + " of " + times);
             }
-            var one = new Performance(firedrill, settings, scenarios, silent, firedrill.look(colour))
-                    .perform(
-                            Draws.repeating(settings.seed(), former.stored().entries()),
-                            header -> requireSameAddon(former.stored().header(), header),
-                            done -> {});
+            var audience = firedrill.audience(
+                    silent,
+                    firedrill.look(colour),
+                    scenarios,
+                    header -> requireSameAddon(former.stored().header(), header));
+            var one = new Performance(settings, scenarios, audience)
+                    .perform(Draws.repeating(settings.seed(), former.stored().entries()), done -> {});
             if (one.isEmpty() || one.get().outcome().interrupted()) {
                 return new Played(all, true);
             }

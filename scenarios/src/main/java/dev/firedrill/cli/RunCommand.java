@@ -1,6 +1,9 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.cli.RunOptions.Format;
+import dev.firedrill.launch.CatalogueOfAll;
+import dev.firedrill.launch.Performance;
+import dev.firedrill.launch.RunSettings;
 import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.GitHubReport;
@@ -39,12 +42,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = RunSettings.resolve(target, options, firedrill.command());
+        var settings = RunSettings.resolve(target.said(options, firedrill.command()));
         var scenarios = CatalogueOfAll.load().select(settings.patterns());
         var look = firedrill.look(options.colour);
         var terminal = new TerminalReport(forPeople(), look);
-        var done = new Performance(firedrill, settings, scenarios, terminal, look)
-                .perform(Draws.seeded(settings.seed()), header -> {}, d -> tell(terminal, d.result()));
+        var audience = firedrill.audience(terminal, look, scenarios, header -> {});
+        var done = new Performance(settings, scenarios, audience)
+                .perform(Draws.seeded(settings.seed()), d -> tell(terminal, d.result()));
         return done.map(Performance.Done::exitCode).orElse(ExitCode.INTERRUPTED).code();
     }
 

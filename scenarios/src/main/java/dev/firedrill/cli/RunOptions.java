@@ -1,6 +1,7 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.report.Colour;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -41,4 +42,9 @@ final class RunOptions {
             paramLabel = "always|never|auto",
             description = "whether to colour (default: auto)")
     Colour colour = Colour.AUTO;
+
+    /** What decides about verdicts and was given, but for the seed, as words of a command line. */
+    Stream<String> given() {
+        return Stream.of(strict ? "--strict" : "", oneByOne ? "--one-by-one" : "").filter(word -> !word.isEmpty());
+    }
 }

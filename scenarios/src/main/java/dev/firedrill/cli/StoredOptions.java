@@ -1,5 +1,6 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.launch.FormerRun;
 import dev.firedrill.report.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;

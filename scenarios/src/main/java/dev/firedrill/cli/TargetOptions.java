@@ -1,9 +1,13 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.launch.Said;
+import dev.firedrill.launch.Times;
+import dev.firedrill.launch.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -89,8 +93,7 @@ final class TargetOptions {
      *
      * @throws UsageException when it is no port
      */
-    @Nullable
-    Integer keyPort() {
+    private @Nullable Integer keyPort() {
         return port("--key-port", keyPort);
     }
 
@@ -99,8 +102,7 @@ final class TargetOptions {
      *
      * @throws UsageException when it is no port
      */
-    @Nullable
-    Integer gatewayPort() {
+    private @Nullable Integer gatewayPort() {
         return port("--gateway-port", gatewayPort);
     }
 
@@ -117,8 +119,7 @@ final class TargetOptions {
      *
      * @throws UsageException when it is no path
      */
-    @Nullable
-    String backend() {
+    private @Nullable String backend() {
         if (backend != null && !backend.startsWith("/")) {
             throw new UsageException(
                     "--probe must be a path that begins with a slash, such as /api/notes, and is '" + backend + "'.");
@@ -126,8 +127,34 @@ final class TargetOptions {
         return backend;
     }
 
+    /**
+     * All that was said.
+     *
+     * @param command what stood behind {@code --}
+     * @throws UsageException when something of it cannot be
+     */
+    Said said(RunOptions options, List<String> command) {
+        return new Said(
+                words,
+                command,
+                keyPort(),
+                gatewayPort(),
+                addressing,
+                connectTo,
+                owned,
+                readyWithin,
+                product,
+                backend(),
+                backgroundPeriod,
+                reportDir,
+                options.seed,
+                options.strict,
+                options.oneByOne,
+                Stream.concat(given().stream(), options.given()).toList());
+    }
+
     /** The options that were given, as words of a command line. */
-    List<String> given() {
+    private List<String> given() {
         var words = new ArrayList<String>();
         add(words, "--key-port", keyPort);
         add(words, "--gateway-port", gatewayPort);
@@ -136,10 +163,10 @@ final class TargetOptions {
         if (owned) {
             words.add("--i-own-this");
         }
-        add(words, "--ready-within", readyWithin == null ? null : Durations.text(readyWithin));
+        add(words, "--ready-within", readyWithin == null ? null : Times.text(readyWithin));
         add(words, "--product", product);
         add(words, "--probe", backend);
-        add(words, "--background-period", backgroundPeriod == null ? null : Durations.text(backgroundPeriod));
+        add(words, "--background-period", backgroundPeriod == null ? null : Times.text(backgroundPeriod));
         add(words, "--report-dir", reportDir);
         return words;
     }

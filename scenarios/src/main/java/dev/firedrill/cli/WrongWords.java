@@ -1,6 +1,6 @@
 package dev.firedrill.cli;
 
-import dev.firedrill.cli.config.Nearest;
+import dev.firedrill.launch.config.Nearest;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

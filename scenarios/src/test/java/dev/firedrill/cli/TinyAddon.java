@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * The smallest add-on that passes INS-01, with one page and a memory of what it was told; and what can be wrong with
  * it. Uses nothing but the JDK, so that it starts in no time as a process, too.
  */
-final class TinyAddon implements AutoCloseable {
+public final class TinyAddon implements AutoCloseable {
 
     /** What can be wrong with it. */
-    enum Trait {
+    public enum Trait {
         /** Answers that it is not ready. */
         NEVER_READY,
         /** Ends before it is ready. */
@@ -99,7 +99,7 @@ final class TinyAddon implements AutoCloseable {
      *
      * @param keys where it asks for install keys; null to believe whoever uninstalls
      */
-    static TinyAddon start(int port, @Nullable String keys, Trait... traits) throws IOException {
+    public static TinyAddon start(int port, @Nullable String keys, Trait... traits) throws IOException {
         var set = EnumSet.noneOf(Trait.class);
         set.addAll(Arrays.asList(traits));
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -142,7 +142,8 @@ final class TinyAddon implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Where its descriptor is. */
+    public String url() {
         return base() + "/atlassian-connect.json";
     }
 

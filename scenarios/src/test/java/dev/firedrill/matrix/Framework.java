@@ -1,6 +1,6 @@
 package dev.firedrill.matrix;
 
-import dev.firedrill.cli.config.FiredrillYaml;
+import dev.firedrill.launch.config.FiredrillYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

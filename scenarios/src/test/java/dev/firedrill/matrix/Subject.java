@@ -2,7 +2,7 @@ package dev.firedrill.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.firedrill.cli.config.FiredrillYaml;
+import dev.firedrill.launch.config.FiredrillYaml;
 import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.workload.Capabilities;
 import java.io.IOException;

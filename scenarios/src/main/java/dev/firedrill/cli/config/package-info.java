@@ -1,5 +1,0 @@
-/** Reads {@code firedrill.yaml}, and says exactly where and how it is wrong. Imports nothing of ours. */
-@NullMarked
-package dev.firedrill.cli.config;
-
-import org.jspecify.annotations.NullMarked;

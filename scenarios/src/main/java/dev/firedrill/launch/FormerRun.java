@@ -1,0 +1,86 @@
+package dev.firedrill.launch;
+
+import dev.firedrill.checker.Judge;
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.HistoryFile;
+import dev.firedrill.history.HistoryFile.Stored;
+import dev.firedrill.rehearsal.Described;
+import dev.firedrill.rehearsal.Rehearsal;
+import dev.firedrill.report.ExitCode;
+import dev.firedrill.report.RunDirectory;
+import dev.firedrill.report.RunResult;
+import dev.firedrill.stage.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A run that is over, as its directory has it.
+ *
+ * @param scenarios those that it was asked for, also those that did not concern its add-on
+ */
+public record FormerRun(Path history, Stored stored, List<Scenario> scenarios) {
+
+    /**
+     * Reads a run.
+     *
+     * @param run its directory, or its history
+     * @throws UsageException when there is none, or none of this catalogue
+     * @throws IOException when its history cannot be read
+     */
+    public static FormerRun read(Path run) throws IOException {
+        Path file = Files.isDirectory(run) ? run.resolve(RunDirectory.HISTORY) : run;
+        if (!Files.exists(file)) {
+            throw new UsageException(
+                    "There is no history at '" + file + "'. Name a run's directory, such as firedrill-report/runs/….");
+        }
+        Stored stored = HistoryFile.read(file);
+        var scenarios = CatalogueOfAll.load().scenarios().stream()
+                .filter(scenario ->
+                        wasSelected(stored, Described.requirement(scenario).id()))
+                .toList();
+        if (scenarios.isEmpty()) {
+            throw new UsageException(
+                    "The run in '" + file + "' played no scenario of this version's catalogue.",
+                    ExitCode.NOTHING_SELECTED);
+        }
+        return new FormerRun(file, stored, scenarios);
+    }
+
+    private static boolean wasSelected(Stored stored, String id) {
+        return stored.entries().stream()
+                .anyMatch(e -> e.fact() instanceof Fact.Marked mark
+                        && mark.name().equals(Rehearsal.SELECTED)
+                        && e.rehearsal().equals(id));
+    }
+
+    /** Its directory. */
+    public Path directory() {
+        Path parent = history.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    /** What its reports are made from. */
+    public RunResult result(boolean strict) {
+        return new RunResult(
+                stored.header(),
+                scenarios.stream().map(CatalogueOfAll::catalogued).toList(),
+                judgements(strict),
+                stored.entries(),
+                PreflightOf.read(stored.header(), stored.entries(), scenarios),
+                TimingOf.read(stored.entries()),
+                strict,
+                directory().toString(),
+                stored.header().target());
+    }
+
+    /** The judgements of its scenarios, in their order, by the checkers of this version. */
+    public List<Judgement> judgements(boolean strict) {
+        var judge = new Judge(stored.header(), stored.entries(), strict).knowing(Described.checkers(scenarios));
+        return scenarios.stream()
+                .map(s -> judge.judge(Described.requirement(s).id(), s.appliesTo(), s.expects()))
+                .toList();
+    }
+}

@@ -1,0 +1,366 @@
+package dev.firedrill.launch;
+
+import dev.firedrill.addon.ClockSetting;
+import dev.firedrill.launch.config.FiredrillYaml;
+import dev.firedrill.connect.Product;
+import dev.firedrill.history.Bounds;
+import dev.firedrill.rehearsal.Addressing;
+import dev.firedrill.rehearsal.Draws;
+import dev.firedrill.rehearsal.GatewayPlan;
+import dev.firedrill.rehearsal.RunPlan;
+import dev.firedrill.rehearsal.Target;
+import dev.firedrill.stage.Scenario;
+import dev.firedrill.workload.Capabilities;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a run is to do: what was said over {@code firedrill.yaml} over the defaults. */
+public final class RunSettings {
+
+    private static final String DEFAULT_URL = "http://localhost:3000/atlassian-connect.json";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** Beyond this, a seed would not survive a YAML file or a spreadsheet unharmed. */
+    private static final int SEEDS = 1_000_000_000;
+
+    private final Words words;
+    private final FiredrillYaml yaml;
+    private final Said said;
+    private final Path folder;
+    private final long seed;
+    private final Ports ports;
+
+    private RunSettings(Words words, FiredrillYaml yaml, Said said, Path folder, long seed, Ports ports) {
+        this.words = words;
+        this.yaml = yaml;
+        this.said = said;
+        this.folder = folder;
+        this.seed = seed;
+        this.ports = ports;
+    }
+
+    /**
+     * Reads what was said, here.
+     *
+     * @throws UsageException when nothing says which add-on to test
+     */
+    public static RunSettings resolve(Said said) {
+        return resolve(said, Path.of(""));
+    }
+
+    /**
+     * Reads what was said in a folder.
+     *
+     * @param folder what is relative starts here
+     */
+    public static RunSettings resolve(Said said, Path folder) {
+        Words words = Words.sort(said.words());
+        FiredrillYaml yaml = words.yaml(said.command(), folder);
+        return new RunSettings(
+                words,
+                yaml,
+                said,
+                folder,
+                seed(said, yaml),
+                new Ports(
+                        or(said.keyPort(), yaml.host().keyServerPort()),
+                        or(said.gatewayPort(), yaml.host().gatewayPort())));
+    }
+
+    /** Where the user wants what the add-on has to know; null for the default. */
+    private record Ports(
+            @Nullable Integer keyServer, @Nullable Integer gateway) {}
+
+    /** The same with the key server and the gateway on given ports. */
+    public RunSettings forPorts(int keyServer, int gateway) {
+        return new RunSettings(words, yaml, said, folder, seed, new Ports(keyServer, gateway));
+    }
+
+    private static long seed(Said said, FiredrillYaml yaml) {
+        return Optional.ofNullable(or(said.seed(), yaml.seed()))
+                .orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
+    }
+
+    private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
+        return first != null ? first : second;
+    }
+
+    /** What fixes Firedrill's own decisions. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The ids, groups and globs that name the scenarios; none for all. */
+    public List<String> patterns() {
+        return words.patterns.isEmpty() ? yaml.scenarios() : words.patterns;
+    }
+
+    /** The folder of all reports. */
+    public Path reportRoot() {
+        Path dir = said.reportDir();
+        return dir != null ? folder.resolve(dir) : yaml.report().dir();
+    }
+
+    /** Where runs note what a crash would leave. */
+    public Path leftBehind() {
+        return reportRoot().resolve("left-behind");
+    }
+
+    /**
+     * The plan of a run.
+     *
+     * @param gateway a folder of this run's own, for what an add-on that is started needs to trust the gateway
+     */
+    public RunPlan plan(String run, List<Scenario> scenarios, Path addonLog, Path gateway) {
+        return plan(run, scenarios, Draws.seeded(seed), addonLog, gateway);
+    }
+
+    /** The same, with what is left to the seed. */
+    public RunPlan plan(String run, List<Scenario> scenarios, Draws draws, Path addonLog, Path gateway) {
+        Path mappings = yaml.host().mappings();
+        return new RunPlan(
+                run,
+                target(),
+                scenarios,
+                draws,
+                strict(),
+                said.oneByOne(),
+                Bounds.standard(),
+                keyServerPort(),
+                gateway(gateway),
+                Files.isDirectory(mappings) ? mappings : null,
+                addonLog,
+                leftBehind(),
+                command());
+    }
+
+    /** Whether a failed SHOULD fails its scenario. */
+    public boolean strict() {
+        return said.strict() || yaml.strict();
+    }
+
+    /** An add-on that we start is told the port, so any free one will do; another was told before. */
+    private int keyServerPort() {
+        int byDefault = words().isEmpty() ? FiredrillYaml.KEY_SERVER_PORT : 0;
+        return ports.keyServer() != null ? ports.keyServer() : byDefault;
+    }
+
+    private GatewayPlan gateway(Path ofThisRun) {
+        // Somebody else's add-on was told a folder before, or will not look into any.
+        Path folder = words().isEmpty() ? gatewayFolder(reportRoot()) : ofThisRun;
+        int byDefault = keyServerPort() == 0 ? 0 : FiredrillYaml.GATEWAY_PORT;
+        return new GatewayPlan(
+                ports.gateway() != null ? ports.gateway() : byDefault,
+                folder,
+                addressing(Objects.requireNonNullElse(
+                        said.addressing(), yaml.host().addressing())));
+    }
+
+    /** Where an add-on that was started by hand finds the certificates. */
+    public static Path gatewayFolder(Path reportRoot) {
+        return reportRoot.resolve("gateway");
+    }
+
+    private static Addressing addressing(String text) {
+        try {
+            return Addressing.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("'" + text + "' is no addressing; write loopback or gateway.");
+        }
+    }
+
+    private Target target() {
+        var addon = yaml.addon();
+        Duration ready = or(said.readyWithin(), addon.readyWithin());
+        String product = or(said.product(), addon.product());
+        return new Target(
+                descriptor(),
+                words(),
+                addon.directory(),
+                addon.env(),
+                ready != null ? ready : words().isEmpty() ? Duration.ZERO : START,
+                address(or(said.connectTo(), addon.connectTo())),
+                said.owned() || addon.iOwnThis(),
+                product == null ? null : product(product),
+                capabilities(),
+                or(said.backgroundPeriod(), addon.backgroundPeriod()),
+                clock(addon.clock()));
+    }
+
+    private static ClockSetting clock(FiredrillYaml.@Nullable Clock clock) {
+        if (clock == null) {
+            return new ClockSetting.None();
+        }
+        String path = clock.advance();
+        return path == null ? new ClockSetting.Faketime() : new ClockSetting.Endpoint(path);
+    }
+
+    private Capabilities capabilities() {
+        Capabilities said = yaml.probe().capabilities();
+        String backend = said.backend();
+        return backend == null ? said : said.withBackend(backend);
+    }
+
+    private List<String> words() {
+        if (!said.command().isEmpty()) {
+            return said.command();
+        }
+        var configured = yaml.addon().command();
+        if (configured == null) {
+            return List.of();
+        }
+        return configured.shell() ? Shell.line(configured.words().get(0)) : configured.words();
+    }
+
+    private static URI uri(String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() == null || !List.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+                throw new UsageException("'" + text + "' is no descriptor URL; write one such as " + DEFAULT_URL + ".");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new UsageException(
+                    "'" + text + "' is no URL: " + e.getReason() + " at character " + e.getIndex() + ".");
+        }
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int colon = text.lastIndexOf(':');
+        try {
+            if (colon < 1) {
+                throw new IllegalArgumentException("There is no host before the colon");
+            }
+            return InetSocketAddress.createUnresolved(
+                    text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "'" + text + "' is no address to connect to; write HOST:PORT, as in 127.0.0.1:3000.");
+        }
+    }
+
+    private static Product product(String text) {
+        try {
+            return Product.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("'" + text + "' is no product; write jira or confluence.");
+        }
+    }
+
+    /** How a person runs this again, without scenarios and seed, which the report adds before the dashes. */
+    public String command() {
+        var again = new ArrayList<String>(List.of(Shell.quoted(program()), "run"));
+        Stream.concat(Stream.ofNullable(words.target), said.options().stream())
+                .map(Shell::quoted)
+                .forEach(again::add);
+        if (!said.command().isEmpty()) {
+            again.add("--");
+            said.command().stream().map(Shell::quoted).forEach(again::add);
+        }
+        return String.join(" ", again);
+    }
+
+    /** What a replay needs to know of all this. */
+    public Recipe recipe() {
+        return new Recipe(
+                Recipe.SCHEMA,
+                folder.toAbsolutePath().normalize().toString(),
+                words.target,
+                said.options(),
+                said.command(),
+                Effects.of(
+                        target(),
+                        gateway(reportRoot()).addressing(),
+                        yaml.host().mappings(),
+                        strict(),
+                        said.oneByOne()));
+    }
+
+    /** As the user calls us, which a launcher knows. */
+    private static String program() {
+        return System.getProperty("firedrill.program", "firedrill");
+    }
+
+    /** Where the add-on's descriptor is. */
+    public URI descriptor() {
+        return uri(yaml.addon().url());
+    }
+
+    /** The words of the command line, told apart: the target, and what to run. */
+    public record Words(@Nullable String target, List<String> patterns) {
+
+        /**
+         * Tells words apart.
+         *
+         * @throws UsageException when two of them are targets, or one is nothing
+         */
+        public static Words sort(List<String> words) {
+            String target = null;
+            var patterns = new ArrayList<String>();
+            for (String word : words) {
+                if (!isTarget(word)) {
+                    patterns.add(requirePattern(word));
+                } else if (target == null) {
+                    target = word;
+                } else {
+                    throw new UsageException(
+                            "One run tests one add-on, and here are two: '" + target + "' and '" + word + "'.");
+                }
+            }
+            return new Words(target, patterns);
+        }
+
+        /** No id, group or glob has a colon, but people leave out a URL's beginning. */
+        private static String requirePattern(String word) {
+            if (word.contains(":")) {
+                throw new UsageException("'" + word + "' is neither a scenario nor a URL; a descriptor's URL begins"
+                        + " with its scheme, as in 'http://" + word.replaceFirst("^/*", "") + "'.");
+            }
+            return word;
+        }
+
+        private static boolean isTarget(String word) {
+            return isUrl(word) || isFile(word);
+        }
+
+        private static boolean isUrl(String word) {
+            return word.contains("://");
+        }
+
+        private static boolean isFile(String word) {
+            return word.endsWith(".yaml") || word.endsWith(".yml");
+        }
+
+        FiredrillYaml yaml(List<String> command, Path here) {
+            if (target != null) {
+                return isUrl(target)
+                        ? FiredrillYaml.withDefaults(target, here)
+                        : FiredrillYaml.read(here.resolve(target));
+            }
+            Path file = here.resolve(FiredrillYaml.FILE_NAME);
+            if (Files.exists(file)) {
+                return FiredrillYaml.read(file);
+            }
+            if (command.isEmpty()) {
+                throw new UsageException("Which add-on? Give the URL of its descriptor, as in 'firedrill run "
+                        + DEFAULT_URL + "', or write a firedrill.yaml here.");
+            }
+            return FiredrillYaml.withDefaults(DEFAULT_URL, here);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The JUnit front door, entered as teams do. */
+@NullMarked
+package dev.firedrill.junit;
+
+import org.jspecify.annotations.NullMarked;
