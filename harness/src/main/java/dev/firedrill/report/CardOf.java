@@ -9,10 +9,12 @@ import dev.firedrill.report.pages.Page.Line;
 import dev.firedrill.report.pages.Page.Mark;
 import dev.firedrill.report.pages.Timeline;
 import dev.firedrill.report.pages.Timeline.Proof;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Puts one scenario into the words of the page. */
 final class CardOf {
@@ -39,8 +41,8 @@ final class CardOf {
         return new Card(
                 scenario.id(),
                 scenario.title(),
-                warned ? new Mark("ok", Look.symbol(outcome), "passed with warnings") : Marks.of(outcome),
-                outcome.name(),
+                mark(judged, warned),
+                judged.accepted().isPresent() ? Marks.KNOWN : outcome.name(),
                 scenario.group(),
                 scenario.level().name(),
                 outcome == Outcome.NOT_APPLICABLE ? "" : Prose.seconds(judged.took()),
@@ -50,16 +52,34 @@ final class CardOf {
                 IntStream.range(0, judged.judgement().findings().size())
                         .mapToObj(i -> found(judged, play, i, drawn))
                         .toList(),
-                judged.judgement().notes(),
+                notes(judged),
                 outcome == Outcome.FAILED || warned ? scenario.mend() : "",
                 judged.reproduce(),
                 isOpen(judged));
     }
 
+    private static Mark mark(Judged judged, boolean warned) {
+        if (warned) {
+            return new Mark("ok", Look.symbol(judged.outcome()), "passed with warnings");
+        }
+        return judged.accepted()
+                .map(known -> Marks.known())
+                .orElseGet(() -> Marks.of(judged.outcome()));
+    }
+
+    private static List<String> notes(Judged judged) {
+        return Stream.of(
+                        judged.accepted().map(known -> "Known failure, " + known.describe() + ".").stream(),
+                        judged.remark().map(remark -> remark + ".").stream(),
+                        judged.judgement().notes().stream())
+                .flatMap(notes -> notes)
+                .toList();
+    }
+
     /** Whether its reader should see everything at once. */
     static boolean isOpen(Judged judged) {
         Outcome outcome = judged.outcome();
-        return outcome == Outcome.FAILED
+        return judged.fails()
                 || outcome == Outcome.INCONCLUSIVE
                 || (outcome == Outcome.PASSED && !judged.judgement().warnings().isEmpty());
     }

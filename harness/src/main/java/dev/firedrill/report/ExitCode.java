@@ -1,6 +1,5 @@
 package dev.firedrill.report;
 
-import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
 import java.util.List;
 
@@ -34,15 +33,15 @@ public enum ExitCode {
         return code;
     }
 
-    /** What a run with these judgements returns. */
-    public static ExitCode of(List<Judgement> judgements) {
-        if (judgements.isEmpty()) {
+    /** What a run returns; a failure that the team accepts is none. */
+    public static ExitCode of(RunResult result) {
+        if (result.judgements().isEmpty()) {
             return NOTHING_SELECTED;
         }
-        if (any(judgements, Outcome.FAILED)) {
+        if (result.judged().stream().anyMatch(Judged::fails)) {
             return FAILED;
         }
-        return any(judgements, Outcome.INCONCLUSIVE) ? INCONCLUSIVE : OK;
+        return result.judged().stream().anyMatch(j -> j.outcome() == Outcome.INCONCLUSIVE) ? INCONCLUSIVE : OK;
     }
 
     /**
@@ -57,9 +56,5 @@ public enum ExitCode {
             return FAILED;
         }
         return replayed.stream().anyMatch(r -> r.decidedAlike() < r.again().size()) ? INCONCLUSIVE : OK;
-    }
-
-    private static boolean any(List<Judgement> judgements, Outcome outcome) {
-        return judgements.stream().anyMatch(j -> j.outcome() == outcome);
     }
 }

@@ -47,7 +47,9 @@ public final class GitHubReport {
     }
 
     private List<Judged> with(Outcome outcome) {
-        return result.judged().stream().filter(j -> j.outcome() == outcome).toList();
+        return result.judged().stream()
+                .filter(j -> j.outcome() == outcome && j.accepted().isEmpty())
+                .toList();
     }
 
     private static String annotation(String command, Judged judged) {
@@ -129,7 +131,8 @@ public final class GitHubReport {
     private static String seen(Judged judged) {
         return switch (judged.outcome()) {
             case FAILED, INCONCLUSIVE ->
-                judged.decisive().map(Finding::observed).orElse("undecided");
+                judged.accepted().map(known -> known.describe() + "; seen: ").orElse("")
+                        + judged.decisive().map(Finding::observed).orElse("undecided");
             case NOT_APPLICABLE -> Judged.whySkipped(judged.judgement());
             case PASSED ->
                 judged.judgement().warnings().stream()

@@ -1,7 +1,6 @@
 package dev.firedrill.report;
 
 import dev.firedrill.checker.Finding;
-import dev.firedrill.checker.Judgement;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +43,7 @@ final class JUnitXml {
         xml.writeStartDocument("UTF-8", "1.0");
         start(0, "testsuites");
         attribute("name", "Firedrill " + result.header().subject().name());
-        counts(result.judgements());
+        counts(result.judged());
         attribute("time", seconds(result.timing().wall()));
         Map<String, List<Judged>> groups = result.judged().stream()
                 .collect(Collectors.groupingBy(
@@ -59,7 +58,7 @@ final class JUnitXml {
     private void suite(String group, List<Judged> cases) throws XMLStreamException {
         start(1, "testsuite");
         attribute("name", group);
-        counts(cases.stream().map(Judged::judgement).toList());
+        counts(cases);
         attribute("time", seconds(cases.stream().map(Judged::took).reduce(Duration.ZERO, Duration::plus)));
         attribute(
                 "timestamp",
@@ -74,12 +73,12 @@ final class JUnitXml {
         end(1);
     }
 
-    private void counts(List<Judgement> judgements) throws XMLStreamException {
-        Tally tally = Tally.of(judgements);
+    private void counts(List<Judged> cases) throws XMLStreamException {
+        Tally tally = Tally.of(cases);
         attribute("tests", String.valueOf(tally.scenarios()));
         attribute("failures", String.valueOf(tally.failed()));
         attribute("errors", String.valueOf(tally.inconclusive()));
-        attribute("skipped", String.valueOf(tally.notApplicable()));
+        attribute("skipped", String.valueOf(tally.notApplicable() + tally.knownFailures()));
     }
 
     private void testcase(Judged judged) throws XMLStreamException {
@@ -97,16 +96,23 @@ final class JUnitXml {
     }
 
     private void status(Judged judged) throws XMLStreamException {
+        var accepted = judged.accepted();
+        if (accepted.isPresent()) {
+            skipped("fails as known, " + accepted.get().describe());
+            return;
+        }
         switch (judged.outcome()) {
             case FAILED -> problem("failure", judged);
             case INCONCLUSIVE -> problem("error", judged);
-            case NOT_APPLICABLE -> {
-                indent(3);
-                xml.writeEmptyElement("skipped");
-                attribute("message", Prose.oneLine(Judged.whySkipped(judged.judgement())));
-            }
+            case NOT_APPLICABLE -> skipped(Judged.whySkipped(judged.judgement()));
             case PASSED -> {}
         }
+    }
+
+    private void skipped(String why) throws XMLStreamException {
+        indent(3);
+        xml.writeEmptyElement("skipped");
+        attribute("message", Prose.oneLine(why));
     }
 
     private void problem(String element, Judged judged) throws XMLStreamException {

@@ -15,6 +15,33 @@ record Judged(Catalogued scenario, Judgement judgement, RunResult run) {
         return judgement.outcome();
     }
 
+    /** The failure that the team accepts, when this is one. */
+    Optional<KnownFailure> accepted() {
+        return known().filter(known -> outcome() == Outcome.FAILED && known.accepted(run.day()));
+    }
+
+    /** Whether it fails the run. */
+    boolean fails() {
+        return outcome() == Outcome.FAILED && accepted().isEmpty();
+    }
+
+    private Optional<KnownFailure> known() {
+        return run.known().stream().filter(k -> k.id().equals(scenario.id())).findFirst();
+    }
+
+    /** What the team should do about the failure of this scenario that it accepts. */
+    Optional<String> remark() {
+        return known().flatMap(known -> switch (outcome()) {
+            case PASSED -> Optional.of(scenario.id() + " no longer fails: remove it from the known failures");
+            case FAILED ->
+                known.accepted(run.day())
+                        ? Optional.empty()
+                        : Optional.of(scenario.id() + " was accepted until " + known.until()
+                                + ", and that day is over: mend it, or accept it for longer");
+            case INCONCLUSIVE, NOT_APPLICABLE -> Optional.empty();
+        });
+    }
+
     Duration took() {
         return run.timing().of(scenario.id());
     }

@@ -65,7 +65,7 @@ record PageOf(RunResult result) {
     }
 
     private Mark verdict() {
-        return switch (ExitCode.of(result.judgements())) {
+        return switch (ExitCode.of(result)) {
             case OK -> new Mark("ok", "✔", "Passed");
             case FAILED -> new Mark("fail", "✘", "Failed");
             case INCONCLUSIVE -> new Mark("info", "?", "Inconclusive");
@@ -74,11 +74,16 @@ record PageOf(RunResult result) {
     }
 
     private List<Count> counts() {
-        return ORDER.stream()
-                .map(outcome -> new Count(Marks.of(outcome), outcome.name(), (int) result.judgements().stream()
-                        .map(Judgement::outcome)
-                        .filter(outcome::equals)
-                        .count()))
+        var tally = result.tally();
+        return Stream.of(
+                        new Count(Marks.of(Outcome.FAILED), Outcome.FAILED.name(), tally.failed()),
+                        new Count(Marks.known(), Marks.KNOWN, tally.knownFailures()),
+                        new Count(Marks.of(Outcome.INCONCLUSIVE), Outcome.INCONCLUSIVE.name(), tally.inconclusive()),
+                        new Count(Marks.of(Outcome.PASSED), Outcome.PASSED.name(), tally.passed()),
+                        new Count(
+                                Marks.of(Outcome.NOT_APPLICABLE),
+                                Outcome.NOT_APPLICABLE.name(),
+                                tally.notApplicable()))
                 .filter(count -> count.number() > 0)
                 .toList();
     }

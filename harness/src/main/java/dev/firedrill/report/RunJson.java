@@ -1,6 +1,7 @@
 package dev.firedrill.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -72,7 +73,7 @@ public final class RunJson {
                     sorted(header.subject()),
                     new TreeMap<>(header.environment()),
                     result.tally(),
-                    ExitCode.of(result.judgements()).code(),
+                    ExitCode.of(result).code(),
                     result.judged().stream().map(Scenario::of).toList(),
                     Times.of(result.timing()));
         }
@@ -87,7 +88,8 @@ public final class RunJson {
             BigDecimal seconds,
             List<Finding> findings,
             List<String> notes,
-            String reproduce) {
+            String reproduce,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String known) {
 
         static Scenario of(Judged judged) {
             Catalogued scenario = judged.scenario();
@@ -100,7 +102,8 @@ public final class RunJson {
                     inSeconds(judged.took()),
                     judged.judgement().findings(),
                     judged.judgement().notes(),
-                    judged.reproduce());
+                    judged.reproduce(),
+                    judged.accepted().map(KnownFailure::describe).orElse(""));
         }
     }
 

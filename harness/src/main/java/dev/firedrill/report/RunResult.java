@@ -4,6 +4,8 @@ import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Header;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param strict whether a failed SHOULD failed its scenario
  * @param runDirectory where the reports are, as the user should read it
  * @param command how to run again, without ids and seed; what starts the add-on, if anything, follows {@code --}
+ * @param known failures that the team accepts
  */
 public record RunResult(
         Header header,
@@ -29,15 +32,31 @@ public record RunResult(
         Timing timing,
         boolean strict,
         String runDirectory,
-        String command) {
+        String command,
+        List<KnownFailure> known) {
 
     public RunResult {
+        known = List.copyOf(known);
         selected = List.copyOf(selected);
         judgements = List.copyOf(judgements);
         history = List.copyOf(history);
         for (int i = 0; i < Math.max(selected.size(), judgements.size()); i++) {
             requireSame(selected, judgements, i);
         }
+    }
+
+    /** A run of a team that accepts no failure. */
+    public RunResult(
+            Header header,
+            List<Catalogued> selected,
+            List<Judgement> judgements,
+            List<Entry> history,
+            Preflight preflight,
+            Timing timing,
+            boolean strict,
+            String runDirectory,
+            String command) {
+        this(header, selected, judgements, history, preflight, timing, strict, runDirectory, command, List.of());
     }
 
     private static void requireSame(List<Catalogued> selected, List<Judgement> judgements, int i) {
@@ -94,17 +113,36 @@ public record RunResult(
      * @throws java.util.NoSuchElementException when it was not selected
      */
     public String explanation(String id) {
-        Judged judged = judged().stream()
-                .filter(j -> j.scenario().id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        Judged judged = judged(id);
         return judged.outcome() == Outcome.NOT_APPLICABLE
                 ? Judged.whySkipped(judged.judgement())
                 : Explanation.of(judged);
     }
 
+    /** Whether a scenario failed as the team knows that it does. */
+    public boolean failedAsKnown(String id) {
+        return judged(id).accepted().isPresent();
+    }
+
+    private Judged judged(String id) {
+        return judged().stream()
+                .filter(j -> j.scenario().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The day of the run, by which accepted failures are measured. */
+    LocalDate day() {
+        return LocalDate.ofInstant(header.started(), ZoneOffset.UTC);
+    }
+
+    /** What the team should do about the failures that it accepts, a sentence for each. */
+    List<String> remarks() {
+        return judged().stream().flatMap(j -> j.remark().stream()).toList();
+    }
+
     /** How the scenarios came out. */
     Tally tally() {
-        return Tally.of(judgements);
+        return Tally.of(judged());
     }
 }

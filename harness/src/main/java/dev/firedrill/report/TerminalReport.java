@@ -73,16 +73,31 @@ public final class TerminalReport {
     public void summary(RunResult result) {
         var block = new ExplanationBlock(look);
         for (Outcome outcome : List.of(Outcome.INCONCLUSIVE, Outcome.FAILED)) {
-            result.judged().stream().filter(j -> j.outcome() == outcome).forEach(j -> {
-                print(List.of(""));
-                print(block.lines(j));
-            });
+            result.judged().stream()
+                    .filter(j -> j.outcome() == outcome && j.accepted().isEmpty())
+                    .forEach(j -> {
+                        print(List.of(""));
+                        print(block.lines(j));
+                    });
         }
+        known(result);
         print(List.of("", total(result), look.paint(Tone.QUIET, new LongestPath(result).describe())));
         if (result.tally().failed() + result.tally().inconclusive() > 0) {
             print(List.of("replay: " + result.replay()));
         }
         print(List.of("report: " + result.runDirectory()));
+    }
+
+    private void known(RunResult result) {
+        var lines = new ArrayList<String>();
+        result.judged().forEach(j -> j.accepted()
+                .ifPresent(known -> lines.add(
+                        look.paint(Tone.INFO, j.scenario().id() + " fails as known") + ", " + known.describe())));
+        result.remarks().forEach(remark -> lines.add(look.paint(Tone.INFO, remark)));
+        if (!lines.isEmpty()) {
+            print(List.of(""));
+            lines.forEach(line -> print(Prose.wrap(line, look.width())));
+        }
     }
 
     private String total(RunResult result) {

@@ -16,6 +16,7 @@ import dev.firedrill.report.Timing.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,6 +136,37 @@ final class Runs {
                 false,
                 "firedrill-report/runs/20261122T101500Z-42",
                 "firedrill run http://localhost:3000/atlassian-connect.json");
+    }
+
+    /** A run with these judgements, whatever their scenarios are about. */
+    static RunResult judged(Judgement... judgements) {
+        return run(
+                Arrays.stream(judgements)
+                        .map(j -> new Catalogued(
+                                j.id(),
+                                RENAME.group(),
+                                RENAME.title(),
+                                RENAME.level(),
+                                RENAME.sentence(),
+                                RENAME.source(),
+                                RENAME.mend()))
+                        .toList(),
+                List.of(judgements));
+    }
+
+    /** The same run of a team that accepts these. */
+    static RunResult accepting(RunResult run, KnownFailure... known) {
+        return new RunResult(
+                run.header(),
+                run.selected(),
+                run.judgements(),
+                run.history(),
+                run.preflight(),
+                run.timing(),
+                run.strict(),
+                run.runDirectory(),
+                run.command(),
+                List.of(known));
     }
 
     static RunResult one(Catalogued scenario, Judgement judgement) {

@@ -46,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
                         result.judgements().get(i),
                         ends.took(result.selected().get(i).id())));
         terminal.summary(result);
-        return ExitCode.of(result.judgements()).code();
+        return ExitCode.of(result).code();
     }
 
     private Look look() {

@@ -8,6 +8,7 @@ import dev.firedrill.history.HistoryFile.Stored;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.report.ExitCode;
+import dev.firedrill.report.KnownFailure;
 import dev.firedrill.report.RunDirectory;
 import dev.firedrill.report.RunResult;
 import dev.firedrill.stage.Scenario;
@@ -20,8 +21,9 @@ import java.util.List;
  * A run that is over, as its directory has it.
  *
  * @param scenarios those that it was asked for, also those that did not concern its add-on
+ * @param known failures that its team accepted
  */
-public record FormerRun(Path history, Stored stored, List<Scenario> scenarios) {
+public record FormerRun(Path history, Stored stored, List<Scenario> scenarios, List<KnownFailure> known) {
 
     /**
      * Reads a run.
@@ -46,7 +48,18 @@ public record FormerRun(Path history, Stored stored, List<Scenario> scenarios) {
                     "The run in '" + file + "' played no scenario of this version's catalogue.",
                     ExitCode.NOTHING_SELECTED);
         }
-        return new FormerRun(file, stored, scenarios);
+        return new FormerRun(file, stored, scenarios, known(file));
+    }
+
+    /** A history without its settings, as somebody sent it, knows of none. */
+    private static List<KnownFailure> known(Path history) throws IOException {
+        Path settings = history.resolveSibling(RunDirectory.SETTINGS);
+        return Files.exists(settings) ? Recipe.read(folder(history)).knownFailures() : List.of();
+    }
+
+    private static Path folder(Path history) {
+        Path parent = history.getParent();
+        return parent == null ? Path.of("") : parent;
     }
 
     private static boolean wasSelected(Stored stored, String id) {
@@ -58,8 +71,7 @@ public record FormerRun(Path history, Stored stored, List<Scenario> scenarios) {
 
     /** Its directory. */
     public Path directory() {
-        Path parent = history.getParent();
-        return parent == null ? Path.of("") : parent;
+        return folder(history);
     }
 
     /** What its reports are made from. */
@@ -73,7 +85,8 @@ public record FormerRun(Path history, Stored stored, List<Scenario> scenarios) {
                 TimingOf.read(stored.entries()),
                 strict,
                 directory().toString(),
-                stored.header().target());
+                stored.header().target(),
+                known);
     }
 
     /** The judgements of its scenarios, in their order, by the checkers of this version. */

@@ -47,7 +47,7 @@ public final class Performance {
             if (outcome.interrupted()) {
                 return ExitCode.INTERRUPTED;
             }
-            return written ? ExitCode.of(outcome.judgements()) : ExitCode.INTERNAL;
+            return written ? ExitCode.of(result) : ExitCode.INTERNAL;
         }
     }
 
@@ -111,7 +111,8 @@ public final class Performance {
                 TimingOf.read(outcome.history()),
                 plan.strict(),
                 shown(directory),
-                settings.command());
+                settings.command(),
+                settings.knownFailures());
         return new Done(outcome, result, written(directory, outcome, result));
     }
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.firedrill.report.KnownFailure;
 import dev.firedrill.report.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param options as words of a command line, without the seed, which is in the history
  * @param command what stood behind {@code --}
  * @param effects what came of it together with the file and the defaults, by key
+ * @param known failures that the team accepted
  */
 public record Recipe(
         int schema,
@@ -36,7 +39,8 @@ public record Recipe(
         @Nullable String target,
         List<String> options,
         List<String> command,
-        Map<String, String> effects) {
+        Map<String, String> effects,
+        List<Known> known) {
 
     static final int SCHEMA = 1;
 
@@ -49,6 +53,25 @@ public record Recipe(
         options = List.copyOf(options);
         command = List.copyOf(command);
         effects = Map.copyOf(effects);
+        // Those that were written before there were any have none.
+        known = known == null ? List.of() : List.copyOf(known);
+    }
+
+    /** A failure that the team accepted, with its day as text. */
+    public record Known(String id, String reason, String until) {
+
+        static Known of(KnownFailure known) {
+            return new Known(known.id(), known.reason(), known.until().toString());
+        }
+
+        private KnownFailure failure() {
+            return new KnownFailure(id, reason, LocalDate.parse(until));
+        }
+    }
+
+    /** The failures that the team accepted. */
+    List<KnownFailure> knownFailures() {
+        return known.stream().map(Known::failure).toList();
     }
 
     String json() {
@@ -73,6 +96,7 @@ public record Recipe(
         fields.put("options", options);
         fields.put("command", command);
         fields.put("effects", new TreeMap<>(effects));
+        fields.put("known", known);
         return fields;
     }
 

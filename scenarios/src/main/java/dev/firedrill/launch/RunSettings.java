@@ -2,6 +2,7 @@ package dev.firedrill.launch;
 
 import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.launch.config.FiredrillYaml;
+import dev.firedrill.launch.config.KnownFailuresYaml;
 import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.rehearsal.Addressing;
@@ -9,6 +10,7 @@ import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.Target;
+import dev.firedrill.report.KnownFailure;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.workload.Capabilities;
 import java.net.InetSocketAddress;
@@ -41,14 +43,23 @@ public final class RunSettings {
     private final Path folder;
     private final long seed;
     private final Ports ports;
+    private final List<KnownFailure> known;
 
-    private RunSettings(Words words, FiredrillYaml yaml, Said said, Path folder, long seed, Ports ports) {
+    private RunSettings(
+            Words words,
+            FiredrillYaml yaml,
+            Said said,
+            Path folder,
+            long seed,
+            Ports ports,
+            List<KnownFailure> known) {
         this.words = words;
         this.yaml = yaml;
         this.said = said;
         this.folder = folder;
         this.seed = seed;
         this.ports = ports;
+        this.known = known;
     }
 
     /**
@@ -76,7 +87,8 @@ public final class RunSettings {
                 seed(said, yaml),
                 new Ports(
                         or(said.keyPort(), yaml.host().keyServerPort()),
-                        or(said.gatewayPort(), yaml.host().gatewayPort())));
+                        or(said.gatewayPort(), yaml.host().gatewayPort())),
+                KnownFailuresYaml.read(yaml.knownFailures(), CatalogueOfAll.load().ids()));
     }
 
     /** Where the user wants what the add-on has to know; null for the default. */
@@ -85,7 +97,7 @@ public final class RunSettings {
 
     /** The same with the key server and the gateway on given ports. */
     public RunSettings forPorts(int keyServer, int gateway) {
-        return new RunSettings(words, yaml, said, folder, seed, new Ports(keyServer, gateway));
+        return new RunSettings(words, yaml, said, folder, seed, new Ports(keyServer, gateway), known);
     }
 
     private static long seed(Said said, FiredrillYaml yaml) {
@@ -149,6 +161,11 @@ public final class RunSettings {
     /** Whether a failed SHOULD fails its scenario. */
     public boolean strict() {
         return said.strict() || yaml.strict();
+    }
+
+    /** The failures that the team accepts. */
+    public List<KnownFailure> knownFailures() {
+        return known;
     }
 
     /** An add-on that we start is told the port, so any free one will do; another was told before. */
@@ -288,7 +305,8 @@ public final class RunSettings {
                         gateway(reportRoot()).addressing(),
                         yaml.host().mappings(),
                         strict(),
-                        said.oneByOne()));
+                        said.oneByOne()),
+                known.stream().map(Recipe.Known::of).toList());
     }
 
     /** As the user calls us, which a launcher knows. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarios ids, groups and globs to run by default; empty for all
  * @param strict whether a failed SHOULD fails its scenario
  * @param seed of every run; null for a new one each time
+ * @param knownFailures the file of failures that the team accepts; the default one need not exist
  */
 public record FiredrillYaml(
         Addon addon,
@@ -23,7 +24,8 @@ public record FiredrillYaml(
         Report report,
         List<String> scenarios,
         boolean strict,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        Path knownFailures) {
 
     /** The port at which add-ons expect install keys unless configured otherwise. */
     public static final int KEY_SERVER_PORT = 8462;

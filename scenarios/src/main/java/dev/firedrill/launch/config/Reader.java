@@ -49,11 +49,15 @@ final class Reader {
     static FiredrillYaml defaults(String url, Path folder) {
         var reader = new Reader(folder.toAbsolutePath().normalize());
         var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null, null);
-        return new FiredrillYaml(addon, Probe.nothing(), reader.host(), reader.report(), List.of(), false, null);
+        return new FiredrillYaml(addon, Probe.nothing(), reader.host(), reader.report(), List.of(), false, null, reader.knownFailures());
+    }
+
+    private Path knownFailures() {
+        return folder.resolve(KnownFailuresYaml.FILE_NAME);
     }
 
     private FiredrillYaml all(Section root) {
-        root.allow("addon", "probe", "host", "report", "scenarios", "strict", "seed");
+        root.allow("addon", "probe", "host", "report", "scenarios", "strict", "seed", "known-failures");
         return new FiredrillYaml(
                 addon(root.required("addon").section()),
                 root.get("probe").map(probe -> probe(probe.section())).orElseGet(Probe::nothing),
@@ -61,7 +65,8 @@ final class Reader {
                 root.get("report").map(report -> report(report.section())).orElseGet(this::report),
                 root.get("scenarios").map(Value::texts).orElse(List.of()),
                 root.get("strict").map(Value::bool).orElse(false),
-                root.get("seed").map(Value::number).orElse(null));
+                root.get("seed").map(Value::number).orElse(null),
+                root.get("known-failures").map(file -> file.file(folder)).orElseGet(this::knownFailures));
     }
 
     private Addon addon(Section addon) {

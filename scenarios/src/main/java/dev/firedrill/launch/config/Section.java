@@ -50,6 +50,15 @@ record Section(Source source, String path, @Nullable Mark mark, Map<String, Entr
         });
     }
 
+    /** Refuses every key that is not the name of such a thing. */
+    void requireKnown(String kind, List<String> names) {
+        entries.forEach((key, entry) -> {
+            if (!names.contains(key)) {
+                throw source.wrong(entry.key(), "there is no " + kind + " '" + key + "'" + Nearest.hint(key, names));
+            }
+        });
+    }
+
     /** Refuses to say nothing, which nobody means. */
     void requireSome(String... keys) {
         if (entries.isEmpty()) {

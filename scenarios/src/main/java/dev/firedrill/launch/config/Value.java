@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +123,14 @@ record Value(Source source, String name, Node node) {
         };
     }
 
+    LocalDate date() {
+        try {
+            return LocalDate.parse(scalar());
+        } catch (DateTimeParseException e) {
+            throw expected("a day such as 2026-12-31");
+        }
+    }
+
     String url() {
         return matching(URL, "a URL such as http://localhost:3000/atlassian-connect.json")
                 .group();
@@ -173,6 +183,14 @@ record Value(Source source, String name, Node node) {
         } catch (InvalidPathException e) {
             throw expected("a path");
         }
+    }
+
+    Path file(Path folder) {
+        Path path = path(folder);
+        if (!Files.isRegularFile(path)) {
+            throw source.wrong(node.getStartMark(), name + " names a file that does not exist: '" + path + "'.");
+        }
+        return path;
     }
 
     Path folder(Path folder) {

@@ -1,4 +1,4 @@
-/** Reads {@code firedrill.yaml}, and says exactly where and how it is wrong. Imports nothing of ours. */
+/** Reads {@code firedrill.yaml} and what stands beside it, and says exactly where and how they are wrong. */
 @NullMarked
 package dev.firedrill.launch.config;
 
