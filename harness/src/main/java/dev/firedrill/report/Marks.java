@@ -8,10 +8,10 @@ import dev.firedrill.report.pages.Page.Mark;
 /** Outcomes as the page marks them. */
 final class Marks {
 
-    private Marks() {}
-
     /** What a failure bears that the team accepts, in place of its outcome. */
     static final String KNOWN = "KNOWN";
+
+    private Marks() {}
 
     static Mark known() {
         return new Mark("info", Look.symbol(Outcome.FAILED), "failed as known");

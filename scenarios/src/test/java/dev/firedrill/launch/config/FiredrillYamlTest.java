@@ -39,6 +39,7 @@ class FiredrillYamlTest {
     void every_key_is_read() throws IOException {
         Files.createDirectories(folder.resolve("app"));
         Files.createDirectories(folder.resolve("firedrill/mine"));
+        Files.createFile(folder.resolve("accepted.yaml"));
         FiredrillYaml yaml = read("""
                 addon:
                   url: http://localhost:3000/atlassian-connect.json
@@ -63,6 +64,7 @@ class FiredrillYamlTest {
                 scenarios: ["URL-*", INS-01]
                 strict: true
                 seed: 42
+                known-failures: accepted.yaml
                 """);
 
         var addon = new FiredrillYaml.Addon(
@@ -84,7 +86,15 @@ class FiredrillYamlTest {
                         new FiredrillYaml.Report(folder.resolve("target/firedrill")),
                         List.of("URL-*", "INS-01"),
                         true,
-                        42L));
+                        42L,
+                        folder.resolve("accepted.yaml")));
+    }
+
+    @Test
+    void a_file_of_known_failures_that_is_named_must_be_there() {
+        assertWrong(
+                "addon: {url: http://a/}\nknown-failures: gone.yaml",
+                "firedrill.yaml:2:17: known-failures names a file that does not exist: '" + folder.resolve("gone.yaml") + "'.");
     }
 
     @Test
