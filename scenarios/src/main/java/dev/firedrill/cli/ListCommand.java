@@ -3,6 +3,7 @@ package dev.firedrill.cli;
 import dev.firedrill.launch.CatalogueOfAll;
 import dev.firedrill.report.Catalogued;
 import dev.firedrill.report.ExitCode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,12 +23,31 @@ final class ListCommand implements Callable<Integer> {
             description = "which scenarios; all by default")
     private List<String> patterns = List.of();
 
+    /** What the list is for. */
+    enum Format {
+        /** For a terminal: a line each. */
+        TEXT,
+        /** For a page: a table, and what {@code explain} says of each. */
+        MARKDOWN
+    }
+
+    @CommandLine.Option(
+            names = "--format",
+            paramLabel = "text|markdown",
+            description = "a line each, or a page with all that 'explain' says (default: text)")
+    private Format format = Format.TEXT;
+
     @Override
-    public Integer call() {
-        CatalogueOfAll.load().select(patterns).stream()
-                .map(CatalogueOfAll::catalogued)
-                .map(ListCommand::line)
-                .forEach(firedrill.out()::println);
+    public Integer call() throws IOException {
+        var scenarios = CatalogueOfAll.load().select(patterns);
+        if (format == Format.MARKDOWN) {
+            firedrill.out().print(CataloguePage.of(scenarios));
+        } else {
+            scenarios.stream()
+                    .map(CatalogueOfAll::catalogued)
+                    .map(ListCommand::line)
+                    .forEach(firedrill.out()::println);
+        }
         return ExitCode.OK.code();
     }
 
