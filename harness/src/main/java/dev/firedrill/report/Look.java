@@ -70,7 +70,7 @@ public record Look(boolean colour, boolean unicode, int width) {
     }
 
     /** The line in characters that the terminal has; what an add-on brought is left to the charset. */
-    String inItsCharacters(String line) {
+    public String inItsCharacters(String line) {
         return unicode
                 ? line
                 : line.replace('✔', '+')

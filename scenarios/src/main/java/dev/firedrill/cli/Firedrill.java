@@ -37,7 +37,8 @@ import picocli.CommandLine;
             CheckCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
-            CleanCommand.class
+            CleanCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
