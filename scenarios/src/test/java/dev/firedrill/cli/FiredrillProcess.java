@@ -1,5 +1,6 @@
 package dev.firedrill.cli;
 
+import dev.firedrill.launch.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.addon.ProcessId;
 import dev.firedrill.cli.FiredrillProcess.Ended;
 import dev.firedrill.cli.TinyAddon.Trait;
+import dev.firedrill.launch.Shell;
 import dev.firedrill.time.Await;
 import java.net.ServerSocket;
 import java.nio.file.Files;
