@@ -105,6 +105,7 @@ class ArchitectureTest {
             "report.Colour",
             "report.ExitCode",
             "report.GitHubReport",
+            "report.KnownFailure",
             "report.Look",
             "report.Preflight",
             "report.Progress",

@@ -62,9 +62,7 @@ final class CardOf {
         if (warned) {
             return new Mark("ok", Look.symbol(judged.outcome()), "passed with warnings");
         }
-        return judged.accepted()
-                .map(known -> Marks.known())
-                .orElseGet(() -> Marks.of(judged.outcome()));
+        return judged.accepted().map(known -> Marks.known()).orElseGet(() -> Marks.of(judged.outcome()));
     }
 
     private static List<String> notes(Judged judged) {

@@ -81,9 +81,7 @@ record PageOf(RunResult result) {
                         new Count(Marks.of(Outcome.INCONCLUSIVE), Outcome.INCONCLUSIVE.name(), tally.inconclusive()),
                         new Count(Marks.of(Outcome.PASSED), Outcome.PASSED.name(), tally.passed()),
                         new Count(
-                                Marks.of(Outcome.NOT_APPLICABLE),
-                                Outcome.NOT_APPLICABLE.name(),
-                                tally.notApplicable()))
+                                Marks.of(Outcome.NOT_APPLICABLE), Outcome.NOT_APPLICABLE.name(), tally.notApplicable()))
                 .filter(count -> count.number() > 0)
                 .toList();
     }

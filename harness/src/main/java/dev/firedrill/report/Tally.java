@@ -24,8 +24,10 @@ record Tally(
         return new Tally(
                 all.size(),
                 count(all, with(Outcome.PASSED)),
-                count(all, j -> j.outcome() == Outcome.PASSED
-                        && !j.judgement().warnings().isEmpty()),
+                count(
+                        all,
+                        j -> j.outcome() == Outcome.PASSED
+                                && !j.judgement().warnings().isEmpty()),
                 count(all, Judged::fails),
                 count(all, with(Outcome.INCONCLUSIVE)),
                 count(all, with(Outcome.NOT_APPLICABLE)),

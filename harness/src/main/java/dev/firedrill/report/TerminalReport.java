@@ -90,9 +90,10 @@ public final class TerminalReport {
 
     private void known(RunResult result) {
         var lines = new ArrayList<String>();
-        result.judged().forEach(j -> j.accepted()
-                .ifPresent(known -> lines.add(
-                        look.paint(Tone.INFO, j.scenario().id() + " fails as known") + ", " + known.describe())));
+        result.judged()
+                .forEach(j -> j.accepted()
+                        .ifPresent(known -> lines.add(look.paint(
+                                        Tone.INFO, j.scenario().id() + " fails as known") + ", " + known.describe())));
         result.remarks().forEach(remark -> lines.add(look.paint(Tone.INFO, remark)));
         if (!lines.isEmpty()) {
             print(List.of(""));

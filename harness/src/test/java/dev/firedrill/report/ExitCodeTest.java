@@ -20,14 +20,12 @@ class ExitCodeTest {
 
     @Test
     void undecided_is_not_success() {
-        assertThat(code(Runs.passed("A"), Runs.inconclusive("B")))
-                .isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(code(Runs.passed("A"), Runs.inconclusive("B"))).isEqualTo(ExitCode.INCONCLUSIVE);
     }
 
     @Test
     void warnings_and_scenarios_that_do_not_apply_are_success() {
-        assertThat(code(Runs.warned("A"), Runs.notApplicable("B")))
-                .isEqualTo(ExitCode.OK);
+        assertThat(code(Runs.warned("A"), Runs.notApplicable("B"))).isEqualTo(ExitCode.OK);
         assertThat(code(Runs.notApplicable("B"))).isEqualTo(ExitCode.OK);
     }
 

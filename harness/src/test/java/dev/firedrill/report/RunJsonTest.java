@@ -38,7 +38,7 @@ class RunJsonTest {
         assertThat(tree().get("exitCode").intValue()).isEqualTo(1);
         assertThat(tree().get("counts").toString())
                 .isEqualTo("{\"scenarios\":7,\"passed\":4,\"withWarnings\":1,\"failed\":1,\"inconclusive\":1,"
-                        + "\"notApplicable\":1}");
+                        + "\"notApplicable\":1,\"knownFailures\":0}");
     }
 
     @Test

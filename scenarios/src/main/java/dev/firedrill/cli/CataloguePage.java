@@ -28,7 +28,8 @@ final class CataloguePage {
 
     private void table(List<Scenario> scenarios) {
         page.append("# The scenarios\n\n")
-                .append("Written by `firedrill list --format markdown`; each is what `firedrill explain` says of it.\n\n")
+                .append(
+                        "Written by `firedrill list --format markdown`; each is what `firedrill explain` says of it.\n\n")
                 .append("| id | group | level | | what it requires |\n|---|---|---|---|---|\n");
         scenarios.stream().map(CatalogueOfAll::catalogued).forEach(this::row);
     }

@@ -10,7 +10,6 @@ import dev.firedrill.launch.Audience;
 import dev.firedrill.launch.CatalogueOfAll;
 import dev.firedrill.launch.CtrlC;
 import dev.firedrill.launch.RunSettings;
-import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.Rehearsal;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.UnsafeTargetException;
@@ -28,7 +27,8 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
         name = "doctor",
-        description = "Find out why host and add-on do not reach each other: names, ports, proxies, clocks, keys, calls.",
+        description =
+                "Find out why host and add-on do not reach each other: names, ports, proxies, clocks, keys, calls.",
         footer = {
             "",
             "Takes the same target as 'run', and installs one tenant, which it uninstalls again. Exit code 0: nothing",

@@ -1,7 +1,7 @@
 package dev.firedrill.cli;
 
-import dev.firedrill.launch.RunSettings;
 import dev.firedrill.addon.AddonEnvironment;
+import dev.firedrill.launch.RunSettings;
 import dev.firedrill.launch.config.FiredrillYaml;
 import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.GatewayPlan;

@@ -15,9 +15,7 @@ final class ExplainPage {
     /** The page beside the catalogue; for a team's own scenario without one, what its annotation says. */
     static String of(Scenario scenario) throws IOException {
         try (InputStream page = scenario.getClass().getResourceAsStream(CatalogueOfAll.page(scenario))) {
-            return page == null
-                    ? fromAnnotation(scenario)
-                    : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+            return page == null ? fromAnnotation(scenario) : new String(page.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

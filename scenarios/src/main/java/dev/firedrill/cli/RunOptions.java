@@ -45,6 +45,7 @@ final class RunOptions {
 
     /** What decides about verdicts and was given, but for the seed, as words of a command line. */
     Stream<String> given() {
-        return Stream.of(strict ? "--strict" : "", oneByOne ? "--one-by-one" : "").filter(word -> !word.isEmpty());
+        return Stream.of(strict ? "--strict" : "", oneByOne ? "--one-by-one" : "")
+                .filter(word -> !word.isEmpty());
     }
 }

@@ -8,6 +8,7 @@ import dev.firedrill.launch.CatalogueOfAll;
 import dev.firedrill.launch.PreflightOf;
 import dev.firedrill.report.Catalogued;
 import dev.firedrill.report.Look;
+import dev.firedrill.report.RunResult;
 import dev.firedrill.report.TerminalReport;
 import dev.firedrill.stage.Scenario;
 import java.io.PrintStream;
@@ -54,9 +55,11 @@ final class ConsoleAudience implements Audience {
     @Override
     public synchronized void preflightDone(Header header, List<Entry> history) {
         report.preflight(
-                header.subject(),
-                PreflightOf.read(header, history, scenarios),
-                List.copyOf(catalogue.values()));
+                header.subject(), PreflightOf.read(header, history, scenarios), List.copyOf(catalogue.values()));
+    }
+
+    synchronized void ended(RunResult result) {
+        report.summary(result);
     }
 
     @Override

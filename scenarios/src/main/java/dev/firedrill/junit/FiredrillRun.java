@@ -48,8 +48,9 @@ public final class FiredrillRun {
     Stream<DynamicNode> nodes() throws Exception {
         var settings = said.get();
         var scenarios = CatalogueOfAll.load().select(settings.patterns());
-        var done = new Performance(settings, scenarios, new ConsoleAudience(scenarios))
-                .perform(Draws.seeded(settings.seed()), d -> {})
+        var console = new ConsoleAudience(scenarios);
+        var done = new Performance(settings, scenarios, console)
+                .perform(Draws.seeded(settings.seed()), d -> console.ended(d.result()))
                 .orElseThrow(() -> new TestAbortedException("Firedrill was stopped before the add-on was ready."));
         published.accept("firedrill.report", done.result().runDirectory());
         published.accept("firedrill.seed", String.valueOf(settings.seed()));

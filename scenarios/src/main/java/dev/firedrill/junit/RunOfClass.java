@@ -54,7 +54,9 @@ final class RunOfClass implements ParameterResolver {
     }
 
     private static Optional<String> parameter(ExtensionContext test, String name) {
-        return test.getConfigurationParameter("firedrill." + name).map(String::strip).filter(value -> !value.isEmpty());
+        return test.getConfigurationParameter("firedrill." + name)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     private static List<String> words(ExtensionContext test, Firedrill annotation) {
@@ -68,9 +70,7 @@ final class RunOfClass implements ParameterResolver {
 
     private static @Nullable Long seed(ExtensionContext test, Firedrill annotation) {
         try {
-            return parameter(test, "seed")
-                    .map(Long::valueOf)
-                    .orElse(annotation.seed() < 0 ? null : annotation.seed());
+            return parameter(test, "seed").map(Long::valueOf).orElse(annotation.seed() < 0 ? null : annotation.seed());
         } catch (NumberFormatException e) {
             throw new UsageException("The configuration parameter firedrill.seed must be a whole number, and is '"
                     + parameter(test, "seed").orElse("") + "'.");

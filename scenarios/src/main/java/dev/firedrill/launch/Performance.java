@@ -66,11 +66,7 @@ public final class Performance {
             String id = RunId.of(settings.seed());
             var directory = RunDirectory.create(settings.reportRoot(), id);
             var plan = settings.plan(
-                    id,
-                    scenarios,
-                    draws,
-                    directory.addonLog(),
-                    directory.path().resolve("gateway"));
+                    id, scenarios, draws, directory.addonLog(), directory.path().resolve("gateway"));
             return perform(plan, directory, end);
         }
     }

@@ -1,10 +1,10 @@
 package dev.firedrill.launch;
 
 import dev.firedrill.addon.ClockSetting;
-import dev.firedrill.launch.config.FiredrillYaml;
-import dev.firedrill.launch.config.KnownFailuresYaml;
 import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.launch.config.FiredrillYaml;
+import dev.firedrill.launch.config.KnownFailuresYaml;
 import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.GatewayPlan;
@@ -46,13 +46,7 @@ public final class RunSettings {
     private final List<KnownFailure> known;
 
     private RunSettings(
-            Words words,
-            FiredrillYaml yaml,
-            Said said,
-            Path folder,
-            long seed,
-            Ports ports,
-            List<KnownFailure> known) {
+            Words words, FiredrillYaml yaml, Said said, Path folder, long seed, Ports ports, List<KnownFailure> known) {
         this.words = words;
         this.yaml = yaml;
         this.said = said;
@@ -88,7 +82,8 @@ public final class RunSettings {
                 new Ports(
                         or(said.keyPort(), yaml.host().keyServerPort()),
                         or(said.gatewayPort(), yaml.host().gatewayPort())),
-                KnownFailuresYaml.read(yaml.knownFailures(), CatalogueOfAll.load().ids()));
+                KnownFailuresYaml.read(
+                        yaml.knownFailures(), CatalogueOfAll.load().ids()));
     }
 
     /** Where the user wants what the add-on has to know; null for the default. */

@@ -6,6 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.firedrill.cli.TinyAddon;
 import dev.firedrill.cli.TinyAddon.Trait;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,9 +67,15 @@ class FiredrillTestsTest {
                 addon:
                   url: %s
                 host:
-                  key-server-port: 0
-                  gateway-port: 0
-                """.formatted(addon.url()));
+                  key-server-port: %d
+                  gateway-port: %d
+                """.formatted(addon.url(), freePort(), freePort()));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static List<String> names(Events events) {
@@ -77,7 +85,9 @@ class FiredrillTestsTest {
     }
 
     private static Throwable thrown(Event event) {
-        return event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow();
     }
 
     private static Throwable onlyFailureOf(Events events) {
@@ -108,19 +118,16 @@ class FiredrillTestsTest {
 
     @Test
     void one_that_does_not_concern_the_addon_is_skipped_and_says_why() {
-        assertThat(results.testEvents().aborted().stream())
-                .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.getTestDescriptor().getDisplayName()).isEqualTo("WH-01 Duplicate webhook");
-                    assertThat(thrown(event))
-                            .isInstanceOf(TestAbortedException.class)
-                            .hasMessageContaining("webhook");
-                });
+        assertThat(results.testEvents().aborted().stream()).singleElement().satisfies(event -> {
+            assertThat(event.getTestDescriptor().getDisplayName()).isEqualTo("WH-01 Duplicate webhook");
+            assertThat(thrown(event)).isInstanceOf(TestAbortedException.class).hasMessageContaining("webhook");
+        });
     }
 
     @Test
     void scenarios_stand_in_their_groups() {
-        assertThat(names(results.containerEvents().dynamicallyRegistered())).containsExactly("install", "url", "webhook");
+        assertThat(names(results.containerEvents().dynamicallyRegistered()))
+                .containsExactly("install", "url", "webhook");
     }
 
     @Test
@@ -175,7 +182,7 @@ class FiredrillTestsTest {
     void a_seed_that_is_no_number_is_one_error_that_names_the_parameter() throws IOException {
         var own = run(Team.class, addon, Map.of("firedrill.seed", "tuesday"));
 
-        assertThat(onlyFailureOf(own.containerEvents())).hasMessage(
-                "The configuration parameter firedrill.seed must be a whole number, and is 'tuesday'.");
+        assertThat(onlyFailureOf(own.containerEvents()))
+                .hasMessage("The configuration parameter firedrill.seed must be a whole number, and is 'tuesday'.");
     }
 }

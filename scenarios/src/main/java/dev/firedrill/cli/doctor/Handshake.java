@@ -1,6 +1,5 @@
 package dev.firedrill.cli.doctor;
 
-import dev.firedrill.history.Answer;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import java.util.ArrayList;
@@ -40,8 +39,8 @@ public record Handshake(List<Entry> history) {
         String name = "host to add-on: installed";
         return answers.isEmpty()
                 ? Diagnosis.ill(name, "was not sent", "The descriptor names no 'installed'.")
-                : refused.map(answer -> Diagnosis.ill(
-                                name, answer.describe(), "See the add-on's own log for why it refuses."))
+                : refused.map(answer ->
+                                Diagnosis.ill(name, answer.describe(), "See the add-on's own log for why it refuses."))
                         .orElseGet(() -> Diagnosis.well(name, "acknowledged"));
     }
 

@@ -132,8 +132,8 @@ public final class Reach {
     private void skew(HttpResponse<String> answer) {
         String date = answer.headers().firstValue("Date").orElse("");
         try {
-            Instant theirs =
-                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration skew = Duration.between(now.get(), theirs);
             found.add(
                     skew.abs().compareTo(SKEW) <= 0

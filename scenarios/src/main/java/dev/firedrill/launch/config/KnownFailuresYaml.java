@@ -46,8 +46,6 @@ public final class KnownFailuresYaml {
     private static KnownFailure known(String id, Section entry) {
         entry.allow("reason", "until");
         return new KnownFailure(
-                id,
-                entry.required("reason").text(),
-                entry.required("until").date());
+                id, entry.required("reason").text(), entry.required("until").date());
     }
 }

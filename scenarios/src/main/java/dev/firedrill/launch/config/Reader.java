@@ -49,7 +49,8 @@ final class Reader {
     static FiredrillYaml defaults(String url, Path folder) {
         var reader = new Reader(folder.toAbsolutePath().normalize());
         var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null, null);
-        return new FiredrillYaml(addon, Probe.nothing(), reader.host(), reader.report(), List.of(), false, null, reader.knownFailures());
+        return new FiredrillYaml(
+                addon, Probe.nothing(), reader.host(), reader.report(), List.of(), false, null, reader.knownFailures());
     }
 
     private Path knownFailures() {

@@ -27,8 +27,9 @@ class KnownFailuresYamlTest {
                 LAT-01:
                   reason: pages wait for the host, see NOTES-12
                   until: 2026-12-31
-                """)).containsExactly(new KnownFailure(
-                "LAT-01", "pages wait for the host, see NOTES-12", LocalDate.of(2026, 12, 31)));
+                """))
+                .containsExactly(new KnownFailure(
+                        "LAT-01", "pages wait for the host, see NOTES-12", LocalDate.of(2026, 12, 31)));
     }
 
     @Test
