@@ -35,6 +35,8 @@ public record RunResult(
         String command,
         List<KnownFailure> known) {
 
+    private static final String TEST = "mvn test -Dtest=";
+
     public RunResult {
         known = List.copyOf(known);
         selected = List.copyOf(selected);
@@ -43,20 +45,6 @@ public record RunResult(
         for (int i = 0; i < Math.max(selected.size(), judgements.size()); i++) {
             requireSame(selected, judgements, i);
         }
-    }
-
-    /** A run of a team that accepts no failure. */
-    public RunResult(
-            Header header,
-            List<Catalogued> selected,
-            List<Judgement> judgements,
-            List<Entry> history,
-            Preflight preflight,
-            Timing timing,
-            boolean strict,
-            String runDirectory,
-            String command) {
-        this(header, selected, judgements, history, preflight, timing, strict, runDirectory, command, List.of());
     }
 
     private static void requireSame(List<Catalogued> selected, List<Judgement> judgements, int i) {
@@ -69,12 +57,27 @@ public record RunResult(
         }
     }
 
+    /** The command of a run that a test began; what selects and fixes the seed there are properties. */
+    public static String ofTest(String test) {
+        return TEST + test;
+    }
+
+    private boolean ofTest() {
+        return command.startsWith(TEST);
+    }
+
     /**
      * The command that makes the same decisions again.
      *
      * @param ids of the scenarios; none for those of this run
      */
     String again(String... ids) {
+        if (ofTest()) {
+            return command
+                    + (ids.length == 0 ? "" : " -Dfiredrill.scenarios=" + String.join(",", ids))
+                    + (strict ? " -Dfiredrill.strict=true" : "")
+                    + " -Dfiredrill.seed=" + header.seed();
+        }
         // What stands behind the dashes is the add-on's own command.
         int dashes = command.indexOf(" -- ");
         String own = dashes < 0 ? command : command.substring(0, dashes);
@@ -85,6 +88,12 @@ public record RunResult(
 
     /** The command that plays again what did not pass, and compares. */
     String replay() {
+        if (ofTest()) {
+            return again(judged().stream()
+                    .filter(j -> j.outcome() == Outcome.FAILED || j.outcome() == Outcome.INCONCLUSIVE)
+                    .map(j -> j.scenario().id())
+                    .toArray(String[]::new));
+        }
         String folder = runDirectory.replaceFirst("[/\\\\]?[^/\\\\]+\\.(html|ndjson)$", "");
         String quoted = folder.matches("[\\w@%+=:,./\\\\-]*") ? folder : "'" + folder + "'";
         return program() + " replay " + (quoted.isEmpty() ? "." : quoted);
@@ -97,7 +106,9 @@ public record RunResult(
 
     /** The command that says what a scenario is about. */
     String explain(String id) {
-        return program() + " explain " + id;
+        return ofTest()
+                ? "dev/firedrill/explain/" + id + ".md, where the test's source is"
+                : program() + " explain " + id;
     }
 
     /** Each scenario with its judgement, in order. */

@@ -99,7 +99,8 @@ final class TimelineOf {
                         .collect(joining()),
                 ticks,
                 lanes,
-                new Recoveries(play, spells).all());
+                new Recoveries(play, spells).all(),
+                new Deliveries(play).all());
     }
 
     private List<Lane> lanes() {

@@ -135,7 +135,8 @@ final class Runs {
                 timing(),
                 false,
                 "firedrill-report/runs/20261122T101500Z-42",
-                "firedrill run http://localhost:3000/atlassian-connect.json");
+                "firedrill run http://localhost:3000/atlassian-connect.json",
+                List.of());
     }
 
     /** A run with these judgements, whatever their scenarios are about. */
@@ -188,7 +189,8 @@ final class Runs {
                 timing(),
                 false,
                 "firedrill-report/runs/20261122T101500Z-42",
-                "firedrill run http://localhost:3000/atlassian-connect.json");
+                "firedrill run http://localhost:3000/atlassian-connect.json",
+                List.of());
     }
 
     static Subject subject() {

@@ -6,11 +6,11 @@ import dev.firedrill.cli.doctor.Diagnosis.State;
 import dev.firedrill.cli.doctor.Handshake;
 import dev.firedrill.cli.doctor.Reach;
 import dev.firedrill.cli.doctor.Surroundings;
-import dev.firedrill.launch.Audience;
 import dev.firedrill.launch.CatalogueOfAll;
 import dev.firedrill.launch.CtrlC;
 import dev.firedrill.launch.RunSettings;
 import dev.firedrill.rehearsal.Rehearsal;
+import dev.firedrill.rehearsal.RunListener;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.report.Colour;
@@ -31,12 +31,13 @@ import picocli.CommandLine;
                 "Find out why host and add-on do not reach each other: names, ports, proxies, clocks, keys, calls.",
         footer = {
             "",
-            "Takes the same target as 'run', and installs one tenant, which it uninstalls again. Exit code 0: nothing",
+            "Takes the same target as 'run', and installs a few tenants, which it uninstalls again. Exit code 0: nothing",
             "stands between them; 69: something does."
         })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Callable<Integer>, RunListener {
 
     private static final String SHORT_RUN = "INS-01";
+    private static final String LOG = "addon.log";
 
     @CommandLine.ParentCommand
     private Firedrill firedrill;
@@ -50,49 +51,75 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = RunSettings.resolve(target.said(new RunOptions(), firedrill.command()));
         Path folder = Files.createTempDirectory("firedrill-doctor");
-        try {
-            examine(settings.plan(
-                    "doctor",
-                    CatalogueOfAll.load().select(List.of(SHORT_RUN)),
-                    folder.resolve("addon.log"),
-                    folder.resolve("gateway")));
-        } finally {
+        boolean ended = examine(settings.plan(
+                "doctor",
+                CatalogueOfAll.load().select(List.of(SHORT_RUN)),
+                folder.resolve(LOG),
+                folder.resolve("gateway")));
+        if (ill && Files.exists(folder.resolve(LOG))) {
+            firedrill.out().println("The add-on's own output: " + folder.resolve(LOG));
+        } else {
             delete(folder);
+        }
+        if (!ended) {
+            return ExitCode.INTERRUPTED.code();
         }
         return (ill ? ExitCode.ADDON_UNAVAILABLE : ExitCode.OK).code();
     }
 
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
+    /** What cannot be deleted from a folder for temporary files is no finding. */
+    private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> {
+                boolean unused = file.delete();
+            });
+        } catch (IOException e) {
+            return;
         }
     }
 
-    private void examine(RunPlan plan) throws InterruptedException {
+    /** Whether it came to its end. */
+    private boolean examine(RunPlan plan) throws InterruptedException {
         tell(new Surroundings(plan, firedrill.environment()).look());
-        if (!plan.target().started()) {
+        // One that is to be started when the run has begun is not there yet.
+        if (!plan.target().started() && plan.target().readyWithin().isZero()) {
             tell(new Reach(plan.target(), RunClock.start()::started).look());
         }
-        if (!ill) {
-            play(plan);
-        }
+        return ill || play(plan);
     }
 
-    /** What all that is for: a tenant installs, and its users open a page. */
-    private void play(RunPlan plan) {
-        var rehearsal = new Rehearsal(plan, new Audience() {});
+    /** What all that is for: tenants install, and their users open pages. */
+    private boolean play(RunPlan plan) {
+        var rehearsal = new Rehearsal(plan, this);
         var interrupt = CtrlC.stops(rehearsal::interrupt);
         try {
-            tell(new Handshake(rehearsal.run().history()).look());
-        } catch (AddonFailedException | UnsafeTargetException | IOException e) {
+            var outcome = rehearsal.run();
+            if (!outcome.interrupted()) {
+                tell(new Handshake(outcome.header(), outcome.history()).look());
+            }
+            return !outcome.interrupted();
+        } catch (AddonFailedException | UnsafeTargetException | IOException | RuntimeException e) {
+            if (rehearsal.interrupted()) {
+                return false;
+            }
+            if (e instanceof RuntimeException defect) {
+                throw defect;
+            }
             tell(List.of(new Diagnosis(State.ILL, "a first install", String.valueOf(e.getMessage()), "")));
+            return true;
         } finally {
             interrupt.close();
         }
+    }
+
+    @Override
+    public void notice(String message) {
+        firedrill.err().println(message);
+    }
+
+    @Override
+    public void warning(String message) {
+        firedrill.err().println("warning: " + message);
     }
 
     private void tell(List<Diagnosis> found) {

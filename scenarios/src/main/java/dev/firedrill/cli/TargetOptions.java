@@ -147,10 +147,12 @@ final class TargetOptions {
                 backend(),
                 backgroundPeriod,
                 reportDir,
+                null,
                 options.seed,
                 options.strict,
                 options.oneByOne,
-                Stream.concat(given().stream(), options.given()).toList());
+                Stream.concat(given().stream(), options.given()).toList(),
+                null);
     }
 
     /** The options that were given, as words of a command line. */

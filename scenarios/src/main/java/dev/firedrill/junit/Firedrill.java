@@ -28,15 +28,16 @@ public @interface Firedrill {
     /** Ids ({@code URL-01}), groups ({@code url}) and globs ({@code URL-*}); by default those of the file, or all. */
     String[] scenarios() default {};
 
-    /** Whether a failed SHOULD fails its scenario. */
+    /** Whether a failed SHOULD fails its scenario; what the file says about it cannot be taken back. */
     boolean strict() default false;
 
     /** Fixes Firedrill's own decisions; negative for a new seed each time, which is reported. */
     long seed() default -1;
 
     /**
-     * Where reports go. By default {@code firedrill} in {@code target} or {@code build}, where there is such a folder,
-     * and as the file says where there is not.
+     * Where reports go. By default as the file says, and where it says nothing {@code firedrill} in {@code target} or
+     * {@code build}, if there is such a folder. The certificates of the gateway are there, too, which {@code firedrill
+     * env --report-dir} tells an add-on that goes through it.
      */
     String reportDir() default "";
 }

@@ -48,13 +48,26 @@ public final class FiredrillRun {
     Stream<DynamicNode> nodes() throws Exception {
         var settings = said.get();
         var scenarios = CatalogueOfAll.load().select(settings.patterns());
+        if (scenarios.isEmpty()) {
+            throw new IllegalStateException("There is no catalogue of scenarios on the class path: the services of"
+                    + " dev.firedrill.stage.Catalogue are missing from it");
+        }
         var console = new ConsoleAudience(scenarios);
         var done = new Performance(settings, scenarios, console)
                 .perform(Draws.seeded(settings.seed()), d -> console.ended(d.result()))
                 .orElseThrow(() -> new TestAbortedException("Firedrill was stopped before the add-on was ready."));
+        requireReports(done);
         published.accept("firedrill.report", done.result().runDirectory());
         published.accept("firedrill.seed", String.valueOf(settings.seed()));
         return containers(scenarios, done);
+    }
+
+    /** Nothing to look at is nothing to rely on. */
+    private static void requireReports(Done done) {
+        if (!done.written()) {
+            throw new IllegalStateException("The reports of this run could not be written to "
+                    + done.result().runDirectory());
+        }
     }
 
     private static Stream<DynamicNode> containers(List<Scenario> scenarios, Done done) {

@@ -3,6 +3,7 @@ package dev.firedrill.junit;
 import dev.firedrill.launch.RunSettings;
 import dev.firedrill.launch.Said;
 import dev.firedrill.launch.UsageException;
+import dev.firedrill.launch.config.FiredrillYaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,7 +34,11 @@ final class RunOfClass implements ParameterResolver {
         var annotation = AnnotationSupport.findAnnotation(test.getRequiredTestClass(), Firedrill.class)
                 .orElseGet(RunOfClass::nothing);
         boolean strict = parameter(test, "strict").map(Boolean::parseBoolean).orElse(annotation.strict());
-        Path reports = parameter(test, "report-dir").map(Path::of).orElseGet(() -> reports(annotation));
+        Path reports = Stream.concat(parameter(test, "report-dir").stream(), Stream.of(annotation.reportDir()))
+                .filter(folder -> !folder.isEmpty())
+                .findFirst()
+                .map(Path::of)
+                .orElse(null);
         return new Said(
                 words(test, annotation),
                 List.of(annotation.command()),
@@ -47,10 +52,12 @@ final class RunOfClass implements ParameterResolver {
                 null,
                 null,
                 reports,
+                built(),
                 seed(test, annotation),
                 strict,
                 false,
-                strict ? List.of("--strict") : List.of());
+                options(strict, reports == null ? built() : reports),
+                test.getRequiredTestClass().getName());
     }
 
     private static Optional<String> parameter(ExtensionContext test, String name) {
@@ -61,11 +68,20 @@ final class RunOfClass implements ParameterResolver {
 
     private static List<String> words(ExtensionContext test, Firedrill annotation) {
         var target = parameter(test, "target").orElse(annotation.value());
+        requireSome(target, annotation);
         var scenarios = parameter(test, "scenarios")
                 .map(names -> Arrays.stream(names.split(",")).map(String::strip))
                 .orElseGet(() -> Arrays.stream(annotation.scenarios()));
         return Stream.concat(Stream.of(target).filter(word -> !word.isEmpty()), scenarios)
                 .toList();
+    }
+
+    private static void requireSome(String target, Firedrill annotation) {
+        if (target.isEmpty() && annotation.command().length == 0 && !Files.exists(Path.of(FiredrillYaml.FILE_NAME))) {
+            throw new UsageException("Which add-on? Name its descriptor's URL in @Firedrill(\"http://localhost:8080/"
+                    + "atlassian-connect.json\") on the test class, or write a " + FiredrillYaml.FILE_NAME + " in '"
+                    + Path.of("").toAbsolutePath() + "'.");
+        }
     }
 
     private static @Nullable Long seed(ExtensionContext test, Firedrill annotation) {
@@ -77,17 +93,22 @@ final class RunOfClass implements ParameterResolver {
         }
     }
 
-    private static @Nullable Path reports(Firedrill annotation) {
-        return Stream.of(annotation.reportDir())
-                .filter(folder -> !folder.isEmpty())
+    /** Where a build leaves what it makes. */
+    private static @Nullable Path built() {
+        return Stream.of("target", "build")
                 .map(Path::of)
+                .filter(Files::isDirectory)
+                .map(folder -> folder.resolve("firedrill"))
                 .findFirst()
-                .or(() -> Stream.of("target", "build")
-                        .map(Path::of)
-                        .filter(Files::isDirectory)
-                        .map(folder -> folder.resolve("firedrill"))
-                        .findFirst())
                 .orElse(null);
+    }
+
+    /** As the command line would have it, for a replay from there. */
+    private static List<String> options(boolean strict, @Nullable Path reports) {
+        return Stream.concat(
+                        strict ? Stream.of("--strict") : Stream.of(),
+                        reports == null ? Stream.of() : Stream.of("--report-dir", reports.toString()))
+                .toList();
     }
 
     /** What a class says that does not say anything. */

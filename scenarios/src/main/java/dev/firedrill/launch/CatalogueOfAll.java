@@ -35,11 +35,6 @@ public final class CatalogueOfAll {
         return scenarios;
     }
 
-    /** The ids of all of them. */
-    List<String> ids() {
-        return scenarios.stream().map(s -> requirement(s).id()).toList();
-    }
-
     /** A scenario as reports know it. */
     public static Catalogued catalogued(Scenario scenario) {
         return Catalogued.of(Described.requirement(scenario));

@@ -51,10 +51,13 @@ public record FormerRun(Path history, Stored stored, List<Scenario> scenarios, L
         return new FormerRun(file, stored, scenarios, known(file));
     }
 
-    /** A history without its settings, as somebody sent it, knows of none. */
+    /** A history without its settings, or with others beside it, as somebody sent it, can be judged all the same. */
     private static List<KnownFailure> known(Path history) throws IOException {
-        Path settings = history.resolveSibling(RunDirectory.SETTINGS);
-        return Files.exists(settings) ? Recipe.read(folder(history)).knownFailures() : List.of();
+        try {
+            return Recipe.read(folder(history)).knownFailures();
+        } catch (UsageException e) {
+            return List.of();
+        }
     }
 
     private static Path folder(Path history) {

@@ -63,6 +63,8 @@ public final class Performance {
     public Optional<Done> perform(Draws draws, Consumer<Done> end)
             throws AddonFailedException, UnsafeTargetException, IOException {
         try (audience) {
+            // Wrong ones are told before anything is tested.
+            var unused = settings.knownFailures();
             String id = RunId.of(settings.seed());
             var directory = RunDirectory.create(settings.reportRoot(), id);
             var plan = settings.plan(

@@ -13,10 +13,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,12 @@ public record Recipe(
 
         static Known of(KnownFailure known) {
             return new Known(known.id(), known.reason(), known.until().toString());
+        }
+
+        public Known {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(reason);
+            Objects.requireNonNull(until);
         }
 
         private KnownFailure failure() {
@@ -118,6 +126,7 @@ public record Recipe(
             if (recipe == null) {
                 throw new UsageException(damaged(file, "it is null"));
             }
+            var unused = recipe.knownFailures();
             if (recipe.schema() != SCHEMA) {
                 throw new UsageException(file + " has schema " + recipe.schema() + "; this version reads " + SCHEMA
                         + ". Use the version of Firedrill that wrote it.");
@@ -128,6 +137,8 @@ public record Recipe(
                     damaged(file, e.getOriginalMessage().lines().findFirst().orElse("it is no JSON")));
         } catch (CharacterCodingException e) {
             throw new UsageException(damaged(file, "it is no text"));
+        } catch (DateTimeParseException e) {
+            throw new UsageException(damaged(file, "'" + e.getParsedString() + "' is no day"));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.firedrill.rehearsal.GatewayPlan;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.Target;
 import dev.firedrill.report.KnownFailure;
+import dev.firedrill.report.RunResult;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.workload.Capabilities;
 import java.net.InetSocketAddress;
@@ -43,17 +44,14 @@ public final class RunSettings {
     private final Path folder;
     private final long seed;
     private final Ports ports;
-    private final List<KnownFailure> known;
 
-    private RunSettings(
-            Words words, FiredrillYaml yaml, Said said, Path folder, long seed, Ports ports, List<KnownFailure> known) {
+    private RunSettings(Words words, FiredrillYaml yaml, Said said, Path folder, long seed, Ports ports) {
         this.words = words;
         this.yaml = yaml;
         this.said = said;
         this.folder = folder;
         this.seed = seed;
         this.ports = ports;
-        this.known = known;
     }
 
     /**
@@ -81,9 +79,7 @@ public final class RunSettings {
                 seed(said, yaml),
                 new Ports(
                         or(said.keyPort(), yaml.host().keyServerPort()),
-                        or(said.gatewayPort(), yaml.host().gatewayPort())),
-                KnownFailuresYaml.read(
-                        yaml.knownFailures(), CatalogueOfAll.load().ids()));
+                        or(said.gatewayPort(), yaml.host().gatewayPort())));
     }
 
     /** Where the user wants what the add-on has to know; null for the default. */
@@ -92,7 +88,7 @@ public final class RunSettings {
 
     /** The same with the key server and the gateway on given ports. */
     public RunSettings forPorts(int keyServer, int gateway) {
-        return new RunSettings(words, yaml, said, folder, seed, new Ports(keyServer, gateway), known);
+        return new RunSettings(words, yaml, said, folder, seed, new Ports(keyServer, gateway));
     }
 
     private static long seed(Said said, FiredrillYaml yaml) {
@@ -117,7 +113,13 @@ public final class RunSettings {
     /** The folder of all reports. */
     public Path reportRoot() {
         Path dir = said.reportDir();
-        return dir != null ? folder.resolve(dir) : yaml.report().dir();
+        if (dir != null) {
+            return folder.resolve(dir);
+        }
+        Path byDefault = said.reportsByDefault();
+        return byDefault != null && yaml.reportsByDefault()
+                ? folder.resolve(byDefault)
+                : yaml.report().dir();
     }
 
     /** Where runs note what a crash would leave. */
@@ -158,9 +160,13 @@ public final class RunSettings {
         return said.strict() || yaml.strict();
     }
 
-    /** The failures that the team accepts. */
-    public List<KnownFailure> knownFailures() {
-        return known;
+    /**
+     * The failures that the team accepts.
+     *
+     * @throws dev.firedrill.launch.config.ConfigException when their file is wrong
+     */
+    List<KnownFailure> knownFailures() {
+        return KnownFailuresYaml.read(yaml.knownFailures());
     }
 
     /** An add-on that we start is told the port, so any free one will do; another was told before. */
@@ -276,6 +282,10 @@ public final class RunSettings {
 
     /** How a person runs this again, without scenarios and seed, which the report adds before the dashes. */
     public String command() {
+        String test = said.test();
+        if (test != null) {
+            return RunResult.ofTest(test);
+        }
         var again = new ArrayList<String>(List.of(Shell.quoted(program()), "run"));
         Stream.concat(Stream.ofNullable(words.target), said.options().stream())
                 .map(Shell::quoted)
@@ -301,7 +311,7 @@ public final class RunSettings {
                         yaml.host().mappings(),
                         strict(),
                         said.oneByOne()),
-                known.stream().map(Recipe.Known::of).toList());
+                knownFailures().stream().map(Recipe.Known::of).toList());
     }
 
     /** As the user calls us, which a launcher knows. */

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param backend a call at which access can be judged
  * @param backgroundPeriod how often the add-on calls the host by itself
  * @param reportDir where reports go
+ * @param reportsByDefault where they go when the file does not say it either
  * @param seed what fixes Firedrill's own decisions
  * @param strict whether a failed SHOULD fails its scenario
  * @param oneByOne whether scenarios are played one after the other
  * @param options all that but target, scenarios, command and seed, as words of a command line
+ * @param test the class of the test that says all this
  */
 public record Said(
         List<String> words,
@@ -39,10 +41,12 @@ public record Said(
         @Nullable String backend,
         @Nullable Duration backgroundPeriod,
         @Nullable Path reportDir,
+        @Nullable Path reportsByDefault,
         @Nullable Long seed,
         boolean strict,
         boolean oneByOne,
-        List<String> options) {
+        List<String> options,
+        @Nullable String test) {
 
     public Said {
         words = List.copyOf(words);

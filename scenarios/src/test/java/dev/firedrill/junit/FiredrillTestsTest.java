@@ -148,8 +148,24 @@ class FiredrillTestsTest {
             assertThat(failure)
                     .isInstanceOf(AssertionFailedError.class)
                     .hasMessageStartingWith("INS-01 (MUST) First install")
-                    .hasMessageContainingAll("Expected: ", "Observed: ", "Mend: ", "--seed ")
+                    .hasMessageContainingAll(
+                            "Expected: ", "Observed: ", "Mend: ", "mvn test -Dtest=", "-Dfiredrill.scenarios=INS-01")
                     .hasMessageContaining("index.html#INS-01");
+        }
+    }
+
+    @Test
+    void one_that_fails_as_known_is_skipped_with_its_reason() throws IOException {
+        Path known = Files.writeString(
+                folder.resolve("firedrill-known-failures.yaml"), "INS-01: {reason: we know, until: 2999-12-31}");
+        try (var broken = TinyAddon.start(0, null, Trait.SHUTS_OUT_ACME)) {
+            var events = run(Team.class, broken, Map.of("firedrill.scenarios", "INS-01"))
+                    .testEvents();
+
+            assertThat(names(events.aborted())).containsExactly("INS-01 First install");
+            assertThat(events.failed().count()).isZero();
+        } finally {
+            Files.delete(known);
         }
     }
 

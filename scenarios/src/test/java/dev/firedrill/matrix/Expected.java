@@ -22,6 +22,7 @@ final class Expected {
     private static final String SHOWS_IN = "shows in too";
     private static final String WARNED = " (warned)";
     private static final String NOT_CONCERNED = " (n/a)";
+    private static final String OTHERS_MAY_STAY_OPEN = "others (open)";
     private static final String NONE = "–";
 
     /** How a defect shows. */
@@ -32,11 +33,13 @@ final class Expected {
         WARNED;
 
         boolean in(Judgement judgement) {
+            return in(judgement.outcome(), !judgement.warnings().isEmpty());
+        }
+
+        boolean in(Outcome outcome, boolean warned) {
             return switch (this) {
-                case FAILS -> judgement.outcome() == Outcome.FAILED;
-                case WARNED ->
-                    judgement.outcome() == Outcome.PASSED
-                            && !judgement.warnings().isEmpty();
+                case FAILS -> outcome == Outcome.FAILED;
+                case WARNED -> outcome == Outcome.PASSED && warned;
             };
         }
 
@@ -92,14 +95,25 @@ final class Expected {
 
     /** Whether a judgement is as the page says. */
     boolean allows(String variant, Judgement judgement) {
-        Sign own = own(variant).get(judgement.id());
+        return allows(
+                variant,
+                judgement.id(),
+                judgement.outcome(),
+                !judgement.warnings().isEmpty());
+    }
+
+    /** The same for an outcome without its reasons. */
+    boolean allows(String variant, String id, Outcome outcome, boolean warned) {
+        Sign own = own(variant).get(id);
         if (own != null) {
-            return own.in(judgement);
+            return own.in(outcome, warned);
         }
-        return switch (judgement.outcome()) {
-            case NOT_APPLICABLE -> unconcerned(variant, judgement.id());
-            case PASSED -> !elsewhere(variant).contains(judgement.id()) && !unconcerned(variant, judgement.id());
-            case FAILED, INCONCLUSIVE -> elsewhere(variant).contains(judgement.id());
+        Set<String> elsewhere = elsewhere(variant);
+        return switch (outcome) {
+            case NOT_APPLICABLE -> unconcerned(variant, id);
+            case PASSED -> !elsewhere.contains(id) && !unconcerned(variant, id);
+            case FAILED -> elsewhere.contains(id);
+            case INCONCLUSIVE -> elsewhere.contains(id) || elsewhere.contains(OTHERS_MAY_STAY_OPEN);
         };
     }
 }

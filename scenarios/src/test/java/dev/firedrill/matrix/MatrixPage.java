@@ -2,6 +2,7 @@ package dev.firedrill.matrix;
 
 import dev.firedrill.checker.Finding;
 import dev.firedrill.checker.Judgement;
+import dev.firedrill.checker.Outcome;
 import dev.firedrill.rehearsal.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,38 @@ final class MatrixPage {
         };
     }
 
+    /** The digest that the committed page names. */
+    static String committedSources() throws IOException {
+        String page = Files.readString(FILE);
+        int at = page.indexOf(SOURCES);
+        return at < 0 ? "" : page.substring(at + SOURCES.length(), page.indexOf('`', at + SOURCES.length()));
+    }
+
+    /** The table that is committed. */
+    static Table committedTable() throws IOException {
+        return Table.first(Files.readString(FILE));
+    }
+
+    /** The outcome that a cell shows. */
+    static Outcome outcome(String cell) {
+        return switch (plain(cell)) {
+            case PASSED, WARNED -> Outcome.PASSED;
+            case FAILED -> Outcome.FAILED;
+            case OPEN -> Outcome.INCONCLUSIVE;
+            case NOT_APPLICABLE -> Outcome.NOT_APPLICABLE;
+            default -> throw new IllegalArgumentException("'" + cell + "' is no outcome");
+        };
+    }
+
+    /** Whether a cell shows a warning. */
+    static boolean warned(String cell) {
+        return plain(cell).equals(WARNED);
+    }
+
+    private static String plain(String cell) {
+        return cell.replace("**", "").strip();
+    }
+
     /** The table alone, for a terminal. */
     String table() {
         var lines = new ArrayList<String>();
@@ -72,7 +105,7 @@ final class MatrixPage {
 
                 Every variant of the sample add-on against every scenario, with the bounds that users have. Written by
                 `.ci/matrix`, which also holds it to what was [expected](../src/test/resources/dev/firedrill/matrix/expected.md)
-                before. It is older than what decides it when `.ci/matrix` would write another digest.
+                before; a test fails when this page is older than what decides it.
 
                 Made from commit `%s`. %s%s`.
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param notice what was drawn together or left out; empty when nothing was
  * @param grid the vertical lines, as a path
  * @param recoveries what came after each fault
+ * @param deliveries what the host told in vain, or more than once
  */
 public record Timeline(
         String caption,
@@ -20,7 +21,8 @@ public record Timeline(
         String grid,
         List<Tick> ticks,
         List<Lane> lanes,
-        List<Recovery> recoveries) {
+        List<Recovery> recoveries,
+        List<Delivery> deliveries) {
 
     /** How wide the drawing is. */
     public static final int WIDTH = 1000;
@@ -95,4 +97,14 @@ public record Timeline(
      * @param recovered how long after its end the first good answer came
      */
     public record Recovery(String tenant, String fault, String lasted, String meanwhile, String recovered) {}
+
+    /**
+     * What became of what the host told a tenant's add-on.
+     *
+     * @param told how many there were
+     * @param attempts how often they were sent in all
+     * @param missed how many were never acknowledged
+     * @param repeated how many were sent again after they had been acknowledged
+     */
+    public record Delivery(String tenant, String event, int told, int attempts, int missed, int repeated) {}
 }

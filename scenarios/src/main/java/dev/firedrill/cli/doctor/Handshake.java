@@ -2,6 +2,7 @@ package dev.firedrill.cli.doctor;
 
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
+import dev.firedrill.history.Header;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,12 +11,17 @@ import java.util.stream.Stream;
  * What a short run showed of the ways between host and add-on: the host told it of an install, and it came for the key
  * and called back.
  *
- * @param history of that run
+ * @param header of that run
+ * @param history the same
  */
-public record Handshake(List<Entry> history) {
+public record Handshake(Header header, List<Entry> history) {
 
     /** Each way, in the order in which they are needed. */
     public List<Diagnosis> look() {
+        if (!header.subject().authenticates()) {
+            return List.of(Diagnosis.well(
+                    "host to add-on", "the descriptor asks for no jwt authentication, so nothing is installed"));
+        }
         var found = new ArrayList<Diagnosis>();
         found.add(install());
         found.add(keys());
@@ -35,13 +41,22 @@ public record Handshake(List<Entry> history) {
                 .filter(callback -> callback.event().equals("installed"))
                 .map(Fact.CallbackAnswered::answer)
                 .toList();
-        var refused = answers.stream().filter(answer -> !answer.well()).findFirst();
+        var refused = answers.stream().filter(answer -> !answer.acknowledges()).toList();
         String name = "host to add-on: installed";
-        return answers.isEmpty()
-                ? Diagnosis.ill(name, "was not sent", "The descriptor names no 'installed'.")
-                : refused.map(answer ->
-                                Diagnosis.ill(name, answer.describe(), "See the add-on's own log for why it refuses."))
-                        .orElseGet(() -> Diagnosis.well(name, "acknowledged"));
+        if (answers.isEmpty()) {
+            return Diagnosis.ill(name, "was not sent", "The descriptor names no 'installed'.");
+        }
+        if (refused.isEmpty()) {
+            return Diagnosis.well(name, "acknowledged");
+        }
+        String some = refused.size() + " of " + answers.size() + " not acknowledged: "
+                + refused.get(0).describe();
+        return refused.size() < answers.size()
+                ? Diagnosis.doubtful(
+                        name,
+                        some,
+                        "Those that came one by one were: tenants that install at the same time disturb each other.")
+                : Diagnosis.ill(name, some, "See the add-on's own log for why it refuses.");
     }
 
     private Diagnosis keys() {

@@ -49,7 +49,7 @@ public final class Reach {
 
     /** Looks as far as it gets. */
     public List<Diagnosis> look() throws InterruptedException {
-        if (resolves() && accepts()) {
+        if (resolves() && accepts() && target.connectTo() == null) {
             answers();
         }
         return List.copyOf(found);
@@ -68,8 +68,7 @@ public final class Reach {
             String addresses = Arrays.stream(InetAddress.getAllByName(host))
                     .map(InetAddress::getHostAddress)
                     .collect(Collectors.joining(", "));
-            found.add(Diagnosis.well("name of the add-on", host + " is " + addresses));
-            return true;
+            return reachable(host, addresses);
         } catch (UnknownHostException e) {
             found.add(Diagnosis.ill(
                     "name of the add-on",
@@ -77,6 +76,20 @@ public final class Reach {
                     "Check the URL; --connect-to HOST:PORT dials something else in its place."));
             return false;
         }
+    }
+
+    /** What is not on this machine is not so much as dialled. */
+    private boolean reachable(String host, String addresses) throws UnknownHostException {
+        boolean here = InetAddress.getByName(host).isLoopbackAddress();
+        found.add(
+                here || target.owned()
+                        ? Diagnosis.well("name of the add-on", host + " is " + addresses)
+                        : Diagnosis.ill(
+                                "name of the add-on",
+                                host + " is " + addresses + ", which is not this machine",
+                                "Test an add-on on loopback; --connect-to HOST:PORT dials something else in its place,"
+                                        + " and --i-own-this vouches for a deployment of your own."));
+        return here || target.owned();
     }
 
     private boolean accepts() {
@@ -101,8 +114,11 @@ public final class Reach {
             var client = HttpClient.newBuilder()
                     .connectTimeout(PATIENCE)
                     .proxy(HttpClient.Builder.NO_PROXY)
+                    .version(HttpClient.Version.HTTP_1_1)
                     .build();
-            var request = HttpRequest.newBuilder(dialledUrl()).timeout(PATIENCE).build();
+            var request = HttpRequest.newBuilder(target.descriptor())
+                    .timeout(PATIENCE)
+                    .build();
             var answer = client.send(request, BodyHandlers.ofString());
             skew(answer);
             descriptor(answer);
@@ -118,15 +134,6 @@ public final class Reach {
                     "The port is open, and what listens there does not answer HTTP in " + PATIENCE.toSeconds()
                             + " s."));
         }
-    }
-
-    private URI dialledUrl() {
-        InetSocketAddress given = target.connectTo();
-        URI url = target.descriptor();
-        return given == null
-                ? url
-                : URI.create(
-                        url.getScheme() + "://" + given.getHostString() + ":" + given.getPort() + url.getRawPath());
     }
 
     private void skew(HttpResponse<String> answer) {
@@ -176,7 +183,7 @@ public final class Reach {
 
     private Diagnosis base(String key, String baseUrl) {
         String url = target.descriptor().toString();
-        return url.startsWith(baseUrl)
+        return url.startsWith(baseUrl.endsWith("/") ? baseUrl : baseUrl + "/")
                 ? Diagnosis.well("descriptor", "'" + key + "', which says that it is at " + baseUrl)
                 : Diagnosis.doubtful(
                         "descriptor",

@@ -48,6 +48,11 @@ public record FiredrillYaml(
         return Reader.read(file);
     }
 
+    /** Whether reports go where they go unless somebody says otherwise. */
+    public boolean reportsByDefault() {
+        return report.dir().endsWith(REPORT_FOLDER);
+    }
+
     /** The configuration of an add-on of which nothing but its descriptor's URL is known. */
     public static FiredrillYaml withDefaults(String url, Path folder) {
         return Reader.defaults(url, folder);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -50,11 +51,11 @@ record Section(Source source, String path, @Nullable Mark mark, Map<String, Entr
         });
     }
 
-    /** Refuses every key that is not the name of such a thing. */
-    void requireKnown(String kind, List<String> names) {
+    /** Refuses every key that does not look like one. */
+    void requireLike(Pattern form, String what) {
         entries.forEach((key, entry) -> {
-            if (!names.contains(key)) {
-                throw source.wrong(entry.key(), "there is no " + kind + " '" + key + "'" + Nearest.hint(key, names));
+            if (!form.matcher(key).matches()) {
+                throw source.wrong(entry.key(), "'" + key + "' is not " + what + ".");
             }
         });
     }

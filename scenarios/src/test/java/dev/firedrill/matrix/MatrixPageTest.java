@@ -1,0 +1,44 @@
+package dev.firedrill.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MatrixPageTest {
+
+    @Test
+    void the_committed_page_is_as_new_as_what_decides_it() throws Exception {
+        assertThat(MatrixPage.committedSources())
+                .as("docs/matrix.md is stale: '.ci/matrix' runs every variant against every scenario, and writes it")
+                .isEqualTo(Sources.digest());
+    }
+
+    @Test
+    void the_committed_page_has_every_variant_against_every_scenario() throws Exception {
+        Table page = MatrixPage.committedTable();
+
+        assertThat(page.rows()).containsExactlyElementsOf(Expected.committed().variants());
+        assertThat(page.columns())
+                .containsExactlyInAnyOrderElementsOf(
+                        Run.catalogue().stream().map(Run::id).toList());
+    }
+
+    @Test
+    void every_cell_of_the_committed_page_is_as_expected() throws Exception {
+        Expected expected = Expected.committed();
+        Table page = MatrixPage.committedTable();
+        List<String> deviations = new ArrayList<>();
+        for (String variant : page.rows()) {
+            for (String id : page.columns()) {
+                String cell = page.cell(variant, id);
+                if (!expected.allows(variant, id, MatrixPage.outcome(cell), MatrixPage.warned(cell))) {
+                    deviations.add(variant + " " + id + " " + cell);
+                }
+            }
+        }
+
+        assertThat(deviations).isEmpty();
+    }
+}
