@@ -7,9 +7,13 @@ import dev.firedrill.report.Timing.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where a run's time went, read from its history. */
 final class TimingOf {
@@ -35,7 +39,7 @@ final class TimingOf {
         return new Timing(wall, startUp, withCriticalPath(spans.values()));
     }
 
-    /** Of what ran side by side only the longest delayed the end; what ran alone always did. */
+    /** Of what ran side by side only the longest delayed the end; what ran by itself always did. */
     private static List<Span> withCriticalPath(Iterable<Span> spans) {
         List<Span> beside = new ArrayList<>();
         spans.forEach(s -> {
@@ -43,14 +47,27 @@ final class TimingOf {
                 beside.add(s);
             }
         });
-        var longest = beside.stream().max(Comparator.comparing(Span::to));
+        Set<Span> delaying = delaying(beside);
         List<Span> marked = new ArrayList<>();
-        spans.forEach(s -> marked.add(new Span(
-                s.name().replace("/alone", ""),
-                s.from(),
-                s.to(),
-                !isBeside(s) || longest.filter(s::equals).isPresent())));
+        spans.forEach(s -> marked.add(
+                new Span(s.name().replace("/alone", ""), s.from(), s.to(), !isBeside(s) || delaying.contains(s))));
         return marked;
+    }
+
+    /** The one that ended last, and before it, one by one, what it may have waited for. */
+    private static Set<Span> delaying(List<Span> beside) {
+        Set<Span> delaying = new HashSet<>();
+        Optional<Span> last = last(beside.stream());
+        while (last.isPresent()) {
+            Span later = last.get();
+            delaying.add(later);
+            last = last(beside.stream().filter(s -> s.to().compareTo(later.from()) <= 0 && !delaying.contains(s)));
+        }
+        return delaying;
+    }
+
+    private static Optional<Span> last(Stream<Span> spans) {
+        return spans.max(Comparator.comparing(Span::to));
     }
 
     private static boolean isBeside(Span span) {
