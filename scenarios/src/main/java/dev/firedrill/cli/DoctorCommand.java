@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -46,25 +47,43 @@ final class DoctorCommand implements Callable<Integer>, RunListener {
     private TargetOptions target = new TargetOptions();
 
     private boolean ill;
+    private volatile boolean stopped;
+    private @Nullable Rehearsal rehearsal;
 
     @Override
     public Integer call() throws Exception {
         var settings = RunSettings.resolve(target.said(new RunOptions(), firedrill.command()));
         Path folder = Files.createTempDirectory("firedrill-doctor");
-        boolean ended = examine(settings.plan(
-                "doctor",
-                CatalogueOfAll.load().select(List.of(SHORT_RUN)),
-                folder.resolve(LOG),
-                folder.resolve("gateway")));
+        var interrupt = CtrlC.stops(this::stop);
+        try {
+            examine(settings.plan(
+                    "doctor",
+                    CatalogueOfAll.load().select(List.of(SHORT_RUN)),
+                    folder.resolve(LOG),
+                    folder.resolve("gateway")));
+        } finally {
+            tidy(folder);
+            interrupt.close();
+        }
+        if (stopped) {
+            return ExitCode.INTERRUPTED.code();
+        }
+        return (ill ? ExitCode.ADDON_UNAVAILABLE : ExitCode.OK).code();
+    }
+
+    private synchronized void stop() {
+        stopped = true;
+        if (rehearsal != null) {
+            rehearsal.interrupt();
+        }
+    }
+
+    private void tidy(Path folder) {
         if (ill && Files.exists(folder.resolve(LOG))) {
             firedrill.out().println("The add-on's own output: " + folder.resolve(LOG));
         } else {
             delete(folder);
         }
-        if (!ended) {
-            return ExitCode.INTERRUPTED.code();
-        }
-        return (ill ? ExitCode.ADDON_UNAVAILABLE : ExitCode.OK).code();
     }
 
     /** What cannot be deleted from a folder for temporary files is no finding. */
@@ -78,38 +97,44 @@ final class DoctorCommand implements Callable<Integer>, RunListener {
         }
     }
 
-    /** Whether it came to its end. */
-    private boolean examine(RunPlan plan) throws InterruptedException {
+    private void examine(RunPlan plan) throws Exception {
         tell(new Surroundings(plan, firedrill.environment()).look());
         // One that is to be started when the run has begun is not there yet.
         if (!plan.target().started() && plan.target().readyWithin().isZero()) {
             tell(new Reach(plan.target(), RunClock.start()::started).look());
         }
-        return ill || play(plan);
+        if (!ill && !stopped) {
+            play(plan);
+        }
     }
 
     /** What all that is for: tenants install, and their users open pages. */
-    private boolean play(RunPlan plan) {
-        var rehearsal = new Rehearsal(plan, this);
-        var interrupt = CtrlC.stops(rehearsal::interrupt);
+    private void play(RunPlan plan) throws Exception {
         try {
-            var outcome = rehearsal.run();
-            if (!outcome.interrupted()) {
+            var outcome = begin(plan).run();
+            if (!stopped) {
                 tell(new Handshake(outcome.header(), outcome.history()).look());
             }
-            return !outcome.interrupted();
-        } catch (AddonFailedException | UnsafeTargetException | IOException | RuntimeException e) {
-            if (rehearsal.interrupted()) {
-                return false;
-            }
-            if (e instanceof RuntimeException defect) {
-                throw defect;
+        } catch (AddonFailedException | UnsafeTargetException | IOException e) {
+            // An interrupt ends whatever was underway in one way or another.
+            if (stopped) {
+                return;
             }
             tell(List.of(new Diagnosis(State.ILL, "a first install", String.valueOf(e.getMessage()), "")));
-            return true;
-        } finally {
-            interrupt.close();
+        } catch (RuntimeException e) {
+            if (!stopped) {
+                throw e;
+            }
         }
+    }
+
+    private synchronized Rehearsal begin(RunPlan plan) {
+        var begun = new Rehearsal(plan, this);
+        if (stopped) {
+            begun.interrupt();
+        }
+        rehearsal = begun;
+        return begun;
     }
 
     @Override

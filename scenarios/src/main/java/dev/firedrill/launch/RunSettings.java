@@ -44,6 +44,7 @@ public final class RunSettings {
     private final Path folder;
     private final long seed;
     private final Ports ports;
+    private @Nullable List<KnownFailure> known;
 
     private RunSettings(Words words, FiredrillYaml yaml, Said said, Path folder, long seed, Ports ports) {
         this.words = words;
@@ -166,7 +167,11 @@ public final class RunSettings {
      * @throws dev.firedrill.launch.config.ConfigException when their file is wrong
      */
     List<KnownFailure> knownFailures() {
-        return KnownFailuresYaml.read(yaml.knownFailures());
+        // Once: what becomes of the file meanwhile must not cost a run that is over.
+        if (known == null) {
+            known = KnownFailuresYaml.read(yaml.knownFailures());
+        }
+        return known;
     }
 
     /** An add-on that we start is told the port, so any free one will do; another was told before. */
