@@ -4,6 +4,8 @@ import com.atlassian.connect.spring.AtlassianHostRestClients;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
@@ -21,6 +23,12 @@ public class Greeter {
 
     public static void main(String[] args) {
         SpringApplication.run(Greeter.class, args);
+    }
+
+    /** The framework brings parts of Tomcat, which Spring would take otherwise. */
+    @Bean
+    static JettyServletWebServerFactory jetty() {
+        return new JettyServletWebServerFactory();
     }
 
     @GetMapping(path = "/greet", produces = "text/html")
