@@ -32,7 +32,7 @@ public final class GitHubReport {
     }
 
     private List<String> annotations(String command, Outcome outcome) {
-        List<Judged> those = with(outcome);
+        List<Judged> those = result.with(outcome);
         var lines = new ArrayList<String>();
         those.stream()
                 .limit(ANNOTATIONS)
@@ -44,12 +44,6 @@ public final class GitHubReport {
                     + data(Prose.count(more, "more scenario") + " in the summary of this job"));
         }
         return lines;
-    }
-
-    private List<Judged> with(Outcome outcome) {
-        return result.judged().stream()
-                .filter(j -> j.outcome() == outcome && j.accepted().isEmpty())
-                .toList();
     }
 
     private static String annotation(String command, Judged judged) {

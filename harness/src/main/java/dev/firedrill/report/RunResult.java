@@ -152,6 +152,13 @@ public record RunResult(
         return judged().stream().flatMap(j -> j.remark().stream()).toList();
     }
 
+    /** The scenarios with this outcome, but for failures that the team accepts. */
+    List<Judged> with(Outcome outcome) {
+        return judged().stream()
+                .filter(j -> j.outcome() == outcome && j.accepted().isEmpty())
+                .toList();
+    }
+
     /** How the scenarios came out. */
     Tally tally() {
         return Tally.of(judged());

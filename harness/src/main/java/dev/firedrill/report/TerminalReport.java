@@ -73,12 +73,10 @@ public final class TerminalReport {
     public void summary(RunResult result) {
         var block = new ExplanationBlock(look);
         for (Outcome outcome : List.of(Outcome.INCONCLUSIVE, Outcome.FAILED)) {
-            result.judged().stream()
-                    .filter(j -> j.outcome() == outcome && j.accepted().isEmpty())
-                    .forEach(j -> {
-                        print(List.of(""));
-                        print(block.lines(j));
-                    });
+            result.with(outcome).forEach(j -> {
+                print(List.of(""));
+                print(block.lines(j));
+            });
         }
         known(result);
         print(List.of("", total(result), look.paint(Tone.QUIET, new LongestPath(result).describe())));

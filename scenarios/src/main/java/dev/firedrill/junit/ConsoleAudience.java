@@ -55,7 +55,9 @@ final class ConsoleAudience implements Audience {
     @Override
     public synchronized void preflightDone(Header header, List<Entry> history) {
         report.preflight(
-                header.subject(), PreflightOf.read(header, history, scenarios), List.copyOf(catalogue.values()));
+                header.subject(),
+                PreflightOf.read(header, history, scenarios),
+                scenarios.stream().map(CatalogueOfAll::catalogued).toList());
     }
 
     synchronized void ended(RunResult result) {
