@@ -1,7 +1,10 @@
 package dev.firedrill.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the history.
@@ -10,13 +13,30 @@ import java.util.Objects;
  * @param at when it was complete, since the run's start
  * @param rehearsal which rehearsal it belongs to; empty for what concerns the whole run
  * @param tenant which tenant, by the scenario's name for it; empty for none
+ * @param exchanges what went over the wire, as far as it was kept
  */
-public record Entry(long ordinal, Duration at, String rehearsal, String tenant, Fact fact) {
+public record Entry(
+        long ordinal,
+        Duration at,
+        String rehearsal,
+        String tenant,
+        Fact fact,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Exchange> exchanges) {
 
     public Entry {
         Objects.requireNonNull(at, "an entry has a time 'at'");
         Objects.requireNonNull(rehearsal, "an entry has a 'rehearsal', be it empty");
         Objects.requireNonNull(tenant, "an entry has a 'tenant', be it empty");
         Objects.requireNonNull(fact, "an entry has a 'fact'");
+        exchanges = kept(exchanges);
+    }
+
+    /** An entry of which no exchange was kept. */
+    public Entry(long ordinal, Duration at, String rehearsal, String tenant, Fact fact) {
+        this(ordinal, at, rehearsal, tenant, fact, List.of());
+    }
+
+    private static List<Exchange> kept(@Nullable List<Exchange> exchanges) {
+        return exchanges == null ? List.of() : List.copyOf(exchanges);
     }
 }

@@ -2,14 +2,20 @@ package dev.firedrill.history;
 
 import dev.firedrill.time.RunClock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The append-only history of one run. Safe for use by many threads. */
 public final class History {
 
+    /** An add-on that calls without end must not fill this process's memory; what it does first tells the most. */
+    static final int MOST_EXCHANGES = 1000;
+
     private final RunClock clock;
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Integer> kept = new HashMap<>();
     private final List<Consumer<Entry>> listeners = new ArrayList<>();
 
     /** An empty history on this clock. */
@@ -24,15 +30,26 @@ public final class History {
 
     /** Appends a fact and dates it. Facts are appended when they are complete. */
     public Entry append(String rehearsal, String tenant, Fact fact) {
+        return append(rehearsal, tenant, fact, List.of());
+    }
+
+    /** The same, with what went over the wire; of each rehearsal the first exchanges are kept. */
+    public Entry append(String rehearsal, String tenant, Fact fact, List<Exchange> exchanges) {
         List<Consumer<Entry>> told;
         Entry entry;
         synchronized (entries) {
-            entry = new Entry(entries.size() + 1L, clock.elapsed(), rehearsal, tenant, fact);
+            entry = new Entry(
+                    entries.size() + 1L, clock.elapsed(), rehearsal, tenant, fact, keep(rehearsal, exchanges));
             entries.add(entry);
             told = List.copyOf(listeners);
         }
         told.forEach(listener -> listener.accept(entry));
         return entry;
+    }
+
+    private List<Exchange> keep(String rehearsal, List<Exchange> exchanges) {
+        boolean room = kept.merge(rehearsal, exchanges.size(), Integer::sum) <= MOST_EXCHANGES;
+        return room ? exchanges : List.of();
     }
 
     /** Tells a listener of every later entry, in the appending thread. */

@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import dev.firedrill.history.Answer;
+import dev.firedrill.history.Exchange;
 import dev.firedrill.time.DaemonThreads;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -115,8 +117,20 @@ public final class AddonClient implements AutoCloseable {
      *
      * @param location the Location header; empty when there was none
      * @param body empty when there was none
+     * @param exchanges what was said, to be recorded; empty when nothing was sent
      */
-    public record Reply(Answer answer, String contentType, String location, String body) {}
+    public record Reply(Answer answer, String contentType, String location, String body, List<Exchange> exchanges) {
+
+        /** Nothing came back, because nothing was sent. */
+        public static Reply none(Answer why) {
+            return new Reply(why, "", "", "", List.of());
+        }
+
+        /** Nothing came back on this. */
+        static Reply none(Answer why, Request request) {
+            return new Reply(why, "", "", "", List.of(Transcript.of(request)));
+        }
+    }
 
     /** Sends, and waits for the whole answer until the deadline. Never throws for what the add-on does. */
     public Reply send(Request request, Duration deadline) {
@@ -143,7 +157,7 @@ public final class AddonClient implements AutoCloseable {
             return exchange(where, request, deadline, leaving);
         } catch (RejectedExecutionException | IllegalStateException e) {
             // What nobody waits for, as an 'enabled', may still be on its way out when the run ends.
-            return new Reply(Answer.missing("the run is over", Duration.ZERO), "", "", "");
+            return Reply.none(Answer.missing("the run is over", Duration.ZERO));
         }
     }
 
@@ -160,13 +174,13 @@ public final class AddonClient implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         underway.add(outgoing);
         try {
-            return client.execute(where, outgoing, response -> reply(response, began));
+            return client.execute(where, outgoing, response -> reply(request, response, began));
         } catch (IOException e) {
             String problem = late.get() ? "no answer within " + deadline.toMillis() / 1000 + " s" : problem(e);
-            return new Reply(Answer.missing(problem, since(began)), "", "", "");
+            return Reply.none(Answer.missing(problem, since(began)), request);
         } catch (CancellationException e) {
             // Whoever ends a run interrupts threads that wait for a connection.
-            return new Reply(Answer.missing("it was not awaited", since(began)), "", "", "");
+            return Reply.none(Answer.missing("it was not awaited", since(began)), request);
         } finally {
             alarm.cancel(false);
             underway.remove(outgoing);
@@ -202,13 +216,14 @@ public final class AddonClient implements AutoCloseable {
         }
     }
 
-    private static Reply reply(ClassicHttpResponse response, long began) throws IOException {
+    private static Reply reply(Request request, ClassicHttpResponse response, long began) throws IOException {
         String body = body(response);
         return new Reply(
                 Answer.of(response.getCode(), since(began)),
                 value(response.getFirstHeader("Content-Type")),
                 value(response.getFirstHeader("Location")),
-                body);
+                body,
+                List.of(Transcript.of(request, response.getCode(), response.getHeaders(), body)));
     }
 
     private static String body(ClassicHttpResponse response) throws IOException {

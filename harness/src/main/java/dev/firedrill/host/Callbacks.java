@@ -110,12 +110,13 @@ final class Callbacks {
         var request = AddonClient.Request.post(
                 uri.get(), callback.authorization(), callback.payload().toJson());
         Instance instance = callback.instance();
-        Answer answer = client.send(instance, request, within, leaving).answer();
+        AddonClient.Reply reply = client.send(instance, request, within, leaving);
         history.append(
                 instance.rehearsal(),
                 instance.tenant(),
-                new Fact.CallbackAnswered(event, callback.phrase(), callback.forged(), answer));
-        return answer;
+                new Fact.CallbackAnswered(event, callback.phrase(), callback.forged(), reply.answer()),
+                reply.exchanges());
+        return reply.answer();
     }
 
     /** The body of an {@code installed}. */

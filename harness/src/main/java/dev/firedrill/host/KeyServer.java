@@ -144,7 +144,7 @@ public final class KeyServer implements AutoCloseable {
             answer(exchange, kid, trouble);
             return;
         }
-        exchange.whenOver(status -> record(kid, status));
+        exchange.whenOver(status -> record(kid, status, exchange));
         exchange.reply(
                 kid.equals(key().kid())
                         ? WebReply.text(200, "text/plain;charset=UTF-8", key().publicPem())
@@ -154,19 +154,19 @@ public final class KeyServer implements AutoCloseable {
     private void answer(WebExchange exchange, String kid, KeyTrouble trouble) {
         switch (trouble) {
             case MISSING -> {
-                record(kid, 404);
+                record(kid, 404, exchange);
                 exchange.reply(WebReply.html(404, EdgePage.NOT_FOUND.text()));
             }
             case RESET -> {
-                record(kid, UNANSWERED);
+                record(kid, UNANSWERED, exchange);
                 exchange.cut();
             }
             // Recorded at once: that it was asked counts, and its end may never come.
-            case SILENT -> record(kid, UNANSWERED);
+            case SILENT -> record(kid, UNANSWERED, exchange);
         }
     }
 
-    private void record(String kid, int status) {
-        history.append("", "", new Fact.KeyAsked(kid, status));
+    private void record(String kid, int status, WebExchange exchange) {
+        history.append("", "", new Fact.KeyAsked(kid, status), List.of(exchange.transcript()));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ final class Reception implements Passage.Desk {
             Instance host = serves.instance();
             Fault fault = host.condition().metByConnections();
             if (fault != null) {
-                return () -> record(host, new Fact.ConnectionMet(door.baseUrl().toString(), fault.describe()));
+                var met = new Fact.ConnectionMet(door.baseUrl().toString(), fault.describe());
+                return () -> history.append(host.rehearsal(), host.tenant(), met);
             }
         }
         return () -> {};
@@ -98,11 +100,11 @@ final class Reception implements Passage.Desk {
     }
 
     private void over(Instance concerned, Visit visit, int status, @Nullable Fault cut) {
-        record(concerned, visit.fact(status, history.clock().elapsed(), cut));
-    }
-
-    private void record(Instance concerned, Fact fact) {
-        history.append(concerned.rehearsal(), concerned.tenant(), fact);
+        history.append(
+                concerned.rehearsal(),
+                concerned.tenant(),
+                visit.fact(status, history.clock().elapsed(), cut),
+                List.of(visit.transcript()));
     }
 
     private WebReply answer(Instance host, Visit visit, WebRequest request, Admission admission) {

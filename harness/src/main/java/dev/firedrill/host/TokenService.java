@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +110,8 @@ public final class TokenService implements AutoCloseable {
         exchange.whenOver(status -> history.append(
                 decision.instance().map(Instance::rehearsal).orElse(""),
                 decision.instance().map(Instance::tenant).orElse(""),
-                new Fact.TokenAsked(decision.user(), status, decision.why())));
+                new Fact.TokenAsked(decision.user(), status, decision.why()),
+                List.of(exchange.transcript())));
         exchange.reply(decision.reply().with("Cache-Control", "no-store").with("Pragma", "no-cache"));
     }
 

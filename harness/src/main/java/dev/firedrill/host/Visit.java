@@ -1,6 +1,7 @@
 package dev.firedrill.host;
 
 import dev.firedrill.fault.Fault;
+import dev.firedrill.history.Exchange;
 import dev.firedrill.history.Fact;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ final class Visit {
         this.caller = caller;
         this.current = current;
         this.arrived = arrived;
+    }
+
+    /** What was said. */
+    Exchange transcript() {
+        return exchange.transcript();
     }
 
     /** There is no such resource. */

@@ -1,6 +1,8 @@
 package dev.firedrill.host;
 
 import dev.firedrill.fault.Mishap;
+import dev.firedrill.history.Exchange;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ final class WebExchange {
     private final Treatment treatment;
     private final @Nullable WebReply flaw;
     private final Line line;
-    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private final CompletableFuture<Optional<WebReply>> end = new CompletableFuture<>();
 
     /** The connection on which the answer leaves. */
     interface Line {
@@ -56,7 +58,13 @@ final class WebExchange {
      * there was none.
      */
     void whenOver(IntConsumer told) {
-        var unused = status.thenAccept(told::accept);
+        var unused =
+                end.thenAccept(reply -> told.accept(reply.map(WebReply::status).orElse(UNANSWERED)));
+    }
+
+    /** What was said, once it is over. */
+    Exchange transcript() {
+        return Transcript.of(request, end.getNow(Optional.empty()).orElse(null));
     }
 
     /** Answers, unless the client went away. */
@@ -66,20 +74,20 @@ final class WebExchange {
 
     /** Answers as the mishap says, unless the client went away. */
     void reply(WebReply reply, @Nullable Mishap mishap) {
-        if (status.complete(reply.status())) {
+        if (end.complete(Optional.of(reply))) {
             line.send(reply, mishap);
         }
     }
 
     /** Resets the connection instead of answering. */
     void cut() {
-        if (status.complete(UNANSWERED)) {
+        if (end.complete(Optional.empty())) {
             line.cut();
         }
     }
 
     /** The client went away. */
     void abandon() {
-        status.complete(UNANSWERED);
+        end.complete(Optional.empty());
     }
 }

@@ -1,9 +1,11 @@
 package dev.firedrill.workload;
 
+import dev.firedrill.history.Exchange;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Fact.AccessProbed;
 import dev.firedrill.history.Fact.Attempt;
 import dev.firedrill.history.History;
+import dev.firedrill.host.AddonClient.Reply;
 import dev.firedrill.host.Installation.Secret;
 import dev.firedrill.host.Instance;
 import java.util.ArrayList;
@@ -61,9 +63,12 @@ public final class AccessRounds {
     }
 
     private AccessProbed round(Instance instance, Map<String, String> questioned, String rehearsal) {
-        Look garbage = Look.of(visitor.visitWithGarbage(instance, door));
-        Optional<Look> good =
-                instance.installation().current().map(Secret::value).map(s -> look(instance, s));
+        List<Exchange> exchanges = new ArrayList<>();
+        Look garbage = look(AccessProbed.GARBAGE, visitor.visitWithGarbage(instance, door), exchanges);
+        Optional<Look> good = instance.installation()
+                .current()
+                .map(Secret::value)
+                .map(s -> look(instance, AccessProbed.TRUE, s, exchanges));
         boolean tells = good.map(g -> g.opens() && g.differs(garbage, noise)).orElse(false);
         if (tells) {
             lastGood = good.orElseThrow();
@@ -72,18 +77,23 @@ public final class AccessRounds {
         attempts.add(new Attempt(AccessProbed.GARBAGE, garbage.status(), false));
         good.ifPresent(g -> attempts.add(new Attempt(AccessProbed.TRUE, g.status(), tells)));
         questioned.forEach((credential, secret) -> {
-            Look look = look(instance, secret);
+            Look look = look(instance, credential, secret, exchanges);
             boolean opened =
                     tells ? classesWithGood(look, good.orElseThrow(), garbage) : opensWithoutGood(look, garbage);
             attempts.add(new Attempt(credential, look.status(), opened));
         });
         var round = new AccessProbed(door.name(), tells, attempts);
-        history.append(rehearsal, instance.tenant(), (Fact) round);
+        history.append(rehearsal, instance.tenant(), (Fact) round, exchanges);
         return round;
     }
 
-    private Look look(Instance instance, String secret) {
-        return Look.of(visitor.visit(instance, instance.admin(), door, secret));
+    private Look look(Instance instance, String credential, String secret, List<Exchange> exchanges) {
+        return look(credential, visitor.visit(instance, instance.admin(), door, secret), exchanges);
+    }
+
+    private static Look look(String credential, Reply reply, List<Exchange> exchanges) {
+        reply.exchanges().forEach(exchange -> exchanges.add(exchange.labelled(credential)));
+        return Look.of(reply);
     }
 
     /** An error page may differ from another error page; what is open looks like what was open for others. */

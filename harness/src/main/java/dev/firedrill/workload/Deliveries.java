@@ -74,12 +74,13 @@ public final class Deliveries {
         URI uri = descriptor.url(module.urlWith(KnownContent.of(instance.product())));
         var request = new AddonClient.Request(
                 "POST", uri, headers(delivery, attempt, token(instance, uri, secret)), body(delivery, instance));
-        Answer answer = client.send(instance, request, PATIENCE).answer();
+        AddonClient.Reply reply = client.send(instance, request, PATIENCE);
         history.append(
                 instance.rehearsal(),
                 instance.tenant(),
-                new Fact.WebhookAnswered(module.event(), delivery.identifier(), attempt, answer));
-        return answer;
+                new Fact.WebhookAnswered(module.event(), delivery.identifier(), attempt, reply.answer()),
+                reply.exchanges());
+        return reply.answer();
     }
 
     private String token(Instance instance, URI uri, Secret secret) {

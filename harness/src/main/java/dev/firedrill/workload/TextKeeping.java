@@ -32,7 +32,7 @@ public final class TextKeeping {
         String text = "firedrill-text-" + count.incrementAndGet() + "-of-" + instance.tenant();
         String body = where.body().replace(Capabilities.TEXT, text);
         Reply reply = call(instance, "POST", where.write(), body);
-        append(instance, new Fact.TextWritten(user(instance).displayName(), text, reply.answer()));
+        append(instance, new Fact.TextWritten(user(instance).displayName(), text, reply.answer()), reply);
         return text;
     }
 
@@ -56,7 +56,7 @@ public final class TextKeeping {
                 found.put(text, times);
             }
         });
-        append(instance, new Fact.TextsRead(user(instance).displayName(), source, found, reply.answer()));
+        append(instance, new Fact.TextsRead(user(instance).displayName(), source, found, reply.answer()), reply);
         return found;
     }
 
@@ -71,7 +71,7 @@ public final class TextKeeping {
         return instance.installation()
                 .current()
                 .map(secret -> visitor.call(instance, user(instance), method, path, body, secret.value()))
-                .orElseGet(() -> new Reply(Answer.missing("the add-on is not installed", Duration.ZERO), "", "", ""));
+                .orElseGet(() -> Reply.none(Answer.missing("the add-on is not installed", Duration.ZERO)));
     }
 
     private static User user(Instance instance) {
@@ -90,7 +90,7 @@ public final class TextKeeping {
         return times;
     }
 
-    private void append(Instance instance, Fact fact) {
-        history.append(instance.rehearsal(), instance.tenant(), fact);
+    private void append(Instance instance, Fact fact, Reply reply) {
+        history.append(instance.rehearsal(), instance.tenant(), fact, reply.exchanges());
     }
 }

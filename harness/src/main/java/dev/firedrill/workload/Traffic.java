@@ -83,7 +83,8 @@ public final class Traffic {
         history.append(
                 instance.rehearsal(),
                 instance.tenant(),
-                new Fact.UserServed(user.displayName(), visit.name(), canaries, restricted, reply.answer()));
+                new Fact.UserServed(user.displayName(), visit.name(), canaries, restricted, reply.answer()),
+                reply.exchanges());
         return new Served(reply.answer(), canaries);
     }
 }

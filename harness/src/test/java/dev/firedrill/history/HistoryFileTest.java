@@ -3,12 +3,16 @@ package dev.firedrill.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.firedrill.history.Exchange.Field;
+import dev.firedrill.history.Exchange.Message;
+import dev.firedrill.history.Exchange.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,24 @@ class HistoryFileTest {
     void every_kind_of_fact_comes_back_as_it_was(Class<?> kind) throws IOException {
         var sample = Objects.requireNonNull(Samples.FACTS.get(kind), "no sample of " + kind);
         var entry = new Entry(1, Duration.ofNanos(1), "", "", sample);
+
+        assertThat(stored(entry).entries()).containsExactly(entry);
+    }
+
+    @Test
+    void an_exchange_comes_back_as_it_was() throws IOException {
+        var request = new Message("GET /", List.of(new Field("Accept", "text/html")), "body", 12);
+        var exchange = new Exchange(
+                "TRUE", request, new Message("200", List.of(), "", 0), List.of(new Token("HS256", Map.of("iss", "a"))));
+        var entry = new Entry(1, Duration.ofNanos(1), "", "", new Fact.Marked(""), List.of(exchange));
+
+        assertThat(stored(entry).entries()).containsExactly(entry);
+    }
+
+    @Test
+    void an_exchange_without_an_answer_comes_back_as_it_was() throws IOException {
+        var exchange = new Exchange("", new Message("GET /", List.of(), "", 0), null, List.of());
+        var entry = new Entry(1, Duration.ofNanos(1), "", "", new Fact.Marked(""), List.of(exchange));
 
         assertThat(stored(entry).entries()).containsExactly(entry);
     }

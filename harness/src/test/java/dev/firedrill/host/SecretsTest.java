@@ -30,13 +30,19 @@ class SecretsTest {
         running.getWithToken(acme, MYSELF, token).then().statusCode(200);
         given().queryParam("jwt", token).get(acme.baseUrl() + MYSELF).then().statusCode(200);
         acme.installation().acknowledge(acme.installation().mint());
+        String current = acme.installation().current().orElseThrow().value();
         running.getWithToken(acme, MYSELF, token).then().statusCode(401);
+        given().header("X-Note", current)
+                .body("{\"sharedSecret\":\"" + current + "\"}")
+                .post(acme.baseUrl() + MYSELF);
         given().queryParam("jwt", token).get(acme.relocate().baseUrl() + MYSELF);
 
         String stored = stored(folder.resolve("history.ndjson"));
 
-        assertThat(running.calls()).hasSize(4);
-        assertThat(stored).contains("acme").doesNotContain(token, token.substring(token.lastIndexOf('.')));
+        assertThat(running.calls()).hasSize(5);
+        assertThat(stored)
+                .contains("‹hidden›", "‹token 1›")
+                .doesNotContain(token, token.substring(token.lastIndexOf('.')));
         assertThat(acme.installation().secrets())
                 .hasSize(2)
                 .allSatisfy(secret -> assertThat(stored).doesNotContain(secret.value()))

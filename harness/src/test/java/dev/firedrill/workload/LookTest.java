@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firedrill.history.Answer;
 import dev.firedrill.host.AddonClient.Reply;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookTest {
 
     private static Look look(int status, String location, String body) {
-        return Look.of(new Reply(Answer.of(status, Duration.ZERO), "text/html", location, body));
+        return Look.of(new Reply(Answer.of(status, Duration.ZERO), "text/html", location, body, List.of()));
     }
 
     private static Look page(String body) {
