@@ -24,9 +24,11 @@ final class CardOf {
     /**
      * The card.
      *
+     * @param open whether it is seen at once
+     * @param ready whether it is there when the page opens
      * @param marks how many its timeline may have
      */
-    static Card card(Judged judged, int marks) {
+    static Card card(Judged judged, boolean open, boolean ready, int marks) {
         Optional<Play> play = Play.of(judged);
         Optional<Timeline> timeline = play.map(p -> TimelineOf.of(judged, p, marks));
         Set<String> drawn = timeline.stream()
@@ -55,7 +57,8 @@ final class CardOf {
                 notes(judged),
                 outcome == Outcome.FAILED || warned ? scenario.mend() : "",
                 judged.reproduce(),
-                isOpen(judged));
+                open,
+                ready);
     }
 
     private static Mark mark(Judged judged, boolean warned) {
@@ -106,6 +109,7 @@ final class CardOf {
                         .map(p -> p.since(entry.at()))
                         .orElse(""),
                 Prose.seconds(entry.at()),
-                Phrases.of(entry));
+                Phrases.of(entry),
+                !entry.exchanges().isEmpty());
     }
 }

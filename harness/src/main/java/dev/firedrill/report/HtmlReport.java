@@ -1,6 +1,7 @@
 package dev.firedrill.report;
 
 import dev.firedrill.report.pages.Page;
+import dev.firedrill.report.pages.Timeline;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -16,8 +17,16 @@ final class HtmlReport {
 
     /** The document. */
     public static String render(RunResult result) {
+        return rendered("index.jte", new PageOf(result, HtmlReport::drawing).page());
+    }
+
+    private static String drawing(Timeline timeline) {
+        return rendered("timeline.jte", timeline);
+    }
+
+    private static String rendered(String template, Object value) {
         var html = new StringOutput(64 * 1024);
-        PAGES.render("index.jte", new PageOf(result).page(), html);
+        PAGES.render(template, value, html);
         return html.toString();
     }
 }

@@ -49,6 +49,9 @@ record LaneOf(
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_TITLE = 200;
 
+    /** Nobody steps through more than this. */
+    private static final int MOST_MEMBERS = 50;
+
     /** A count is written into a bar that has room for it. */
     private static final double DIGIT = 6.2;
 
@@ -157,7 +160,8 @@ record LaneOf(
                 title(sighting),
                 "",
                 "",
-                y);
+                y,
+                List.of(sighting.entry().ordinal()));
     }
 
     private String title(Sighting sighting) {
@@ -177,7 +181,11 @@ record LaneOf(
                 Prose.oneLine(title(bunch), LONGEST_TITLE),
                 to - from >= count.length() * DIGIT + 2 ? count : "",
                 Scale.number((from + to) / 2),
-                y + 3);
+                y + 3,
+                bunch.members().stream()
+                        .limit(MOST_MEMBERS)
+                        .map(member -> member.entry().ordinal())
+                        .toList());
     }
 
     private String title(Bunch bunch) {
@@ -195,6 +203,13 @@ record LaneOf(
         return new Proof(
                 TimelineOf.mark(scenario, sighting.entry().ordinal()),
                 anchor.apply(sighting),
-                new Glyph(glyph.style(), glyph.path(), glyph.title(), "", Scale.number(scale.x(sighting.at())), y));
+                new Glyph(
+                        glyph.style(),
+                        glyph.path(),
+                        glyph.title(),
+                        "",
+                        Scale.number(scale.x(sighting.at())),
+                        y,
+                        glyph.entries()));
     }
 }

@@ -14,6 +14,7 @@ import dev.firedrill.report.pages.Page.Group;
 import dev.firedrill.report.pages.Page.Labelled;
 import dev.firedrill.report.pages.Page.Mark;
 import dev.firedrill.report.pages.Page.Ready;
+import dev.firedrill.report.pages.Timeline;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,11 +26,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts a run into the words of its page. */
-record PageOf(RunResult result) {
+/**
+ * Puts a run into the words of its page.
+ *
+ * @param drawing writes a timeline as markup
+ */
+record PageOf(RunResult result, Function<Timeline, String> drawing) {
 
     private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -39,16 +45,21 @@ record PageOf(RunResult result) {
     private static final List<Outcome> ORDER =
             List.of(Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED, Outcome.NOT_APPLICABLE);
 
-    /** Marks of all timelines together that a browser shows without effort; the others unfold when they are asked for. */
+    /** Marks of all open timelines together that a browser shows without effort. */
     private static final int MARKS_OPEN = 1000;
 
-    private static final int MARKS_FOLDED = 900;
+    /** Who has more to mend begins with these. */
+    private static final int MOST_OPEN = 20;
+
+    /** As many as a screen shows; a page that begins with more opens slowly. */
+    private static final int MOST_READY = 3;
 
     /** More marks in one timeline are a blur. */
     private static final int MOST_MARKS = 240;
 
     Page page() {
         Header header = result.header();
+        List<Group> groups = groups();
         return new Page(
                 header.subject().name(),
                 verdict(),
@@ -59,8 +70,9 @@ record PageOf(RunResult result) {
                 quality(),
                 facts(),
                 ready(),
-                groups(),
+                groups,
                 bars(),
+                Pack.of(result.history(), groups, drawing),
                 PageScript.script());
     }
 
@@ -165,23 +177,29 @@ record PageOf(RunResult result) {
     }
 
     private List<Group> groups() {
-        Map<String, List<Judged>> groups = result.judged().stream()
+        List<Judged> ordered = result.judged().stream()
                 .sorted(Comparator.comparing(judged -> ORDER.indexOf(judged.outcome())))
+                .toList();
+        List<Judged> open =
+                ordered.stream().filter(CardOf::isOpen).limit(MOST_OPEN).toList();
+        Map<String, List<Judged>> groups = ordered.stream()
                 .collect(Collectors.groupingBy(
                         judged -> judged.scenario().group(), LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .map(group -> new Group(
                         group.getKey(),
-                        group.getValue().stream().map(this::card).toList()))
+                        group.getValue().stream()
+                                .map(judged -> card(judged, open))
+                                .toList()))
                 .toList();
     }
 
-    /** What is read first may be drawn in more detail; a page with many scenarios draws each with less. */
-    private Card card(Judged judged) {
-        boolean open = CardOf.isOpen(judged);
-        long alike =
-                result.judged().stream().filter(j -> CardOf.isOpen(j) == open).count();
-        return CardOf.card(judged, (int) Math.min(MOST_MARKS, (open ? MARKS_OPEN : MARKS_FOLDED) / alike));
+    /** A page on which much is open draws each with less. */
+    private Card card(Judged judged, List<Judged> open) {
+        int place = open.indexOf(judged);
+        return place < 0
+                ? CardOf.card(judged, false, false, MOST_MARKS)
+                : CardOf.card(judged, true, place < MOST_READY, Math.min(MOST_MARKS, MARKS_OPEN / open.size()));
     }
 
     private List<Bar> bars() {

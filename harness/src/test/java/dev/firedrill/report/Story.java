@@ -8,6 +8,7 @@ import dev.firedrill.checker.Outcome;
 import dev.firedrill.fault.Attribution;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.Entry;
+import dev.firedrill.history.Exchange;
 import dev.firedrill.history.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,15 @@ final class Story {
     }
 
     Story then(long at, String tenant, Fact fact) {
-        return add(at, rehearsal, tenant, fact);
+        return add(at, rehearsal, tenant, fact, List.of());
+    }
+
+    Story then(long at, String tenant, Fact fact, Exchange... exchanges) {
+        return add(at, rehearsal, tenant, fact, List.of(exchanges));
     }
 
     Story addon(long at, String state) {
-        return add(at, "", "", new Fact.AddonChanged(state, ""));
+        return add(at, "", "", new Fact.AddonChanged(state, ""), List.of());
     }
 
     Story fault(long at, String tenant, String fault) {
@@ -51,14 +56,14 @@ final class Story {
         return then(at, "", new Fact.RehearsalEnded(""));
     }
 
-    private Story add(long at, String whose, String tenant, Fact fact) {
-        entries.add(new Entry(entries.size() + 1L, ofMillis(at), whose, tenant, fact));
+    private Story add(long at, String whose, String tenant, Fact fact, List<Exchange> exchanges) {
+        entries.add(new Entry(entries.size() + 1L, ofMillis(at), whose, tenant, fact, exchanges));
         return this;
     }
 
     /** This, and then what happened in another rehearsal. */
     Story and(Story other) {
-        other.entries.forEach(e -> add(e.at().toMillis(), e.rehearsal(), e.tenant(), e.fact()));
+        other.entries.forEach(e -> add(e.at().toMillis(), e.rehearsal(), e.tenant(), e.fact(), e.exchanges()));
         return this;
     }
 

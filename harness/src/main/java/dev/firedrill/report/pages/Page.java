@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param command reproduces the run
  * @param quality what the run says about itself
  * @param facts of run, add-on and machine
+ * @param pack what the page's script unpacks: drawings, and what went over the wire
  * @param script the page's own
  */
 public record Page(
@@ -27,6 +28,7 @@ public record Page(
         Ready ready,
         List<Group> groups,
         List<Bar> bars,
+        String pack,
         Script script) {
 
     /**
@@ -68,11 +70,13 @@ public record Page(
     public record Group(String name, List<Card> cards) {}
 
     /**
-     * A scenario; {@code open} when its reader should see everything at once.
+     * A scenario.
      *
      * @param outcome by which it is filtered
      * @param group the same
      * @param timeline null when it was not played
+     * @param open whether its reader should see everything at once
+     * @param ready whether it is there when the page opens; what is not follows as soon as the browser has time
      */
     public record Card(
             String id,
@@ -89,7 +93,8 @@ public record Page(
             List<String> notes,
             String mend,
             String reproduce,
-            boolean open) {}
+            boolean open,
+            boolean ready) {}
 
     /** A finding with the history lines that decided it. */
     public record Found(Mark mark, String level, String expected, String label, String observed, List<Line> evidence) {}
@@ -101,8 +106,9 @@ public record Page(
      * @param mark where it is on the timeline; empty when it is not there
      * @param since the scenario's beginning; empty for what lies outside it
      * @param at since the run's beginning
+     * @param told whether what went over the wire was kept
      */
-    public record Line(String anchor, String mark, long ordinal, String since, String at, String text) {}
+    public record Line(String anchor, String mark, long ordinal, String since, String at, String text, boolean told) {}
 
     /** A span of time as a bar; {@code left} and {@code width} in percent. */
     public record Bar(String name, String tone, String took, String left, String width, boolean critical) {}

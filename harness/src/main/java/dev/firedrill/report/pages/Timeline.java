@@ -1,6 +1,7 @@
 package dev.firedrill.report.pages;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A scenario's timeline, laid out: a template only has to write it down. Coordinates are in the units of a drawing that
@@ -79,8 +80,15 @@ public record Timeline(
      * @param style names of classes: its tone and whether it is hollow or a bunch
      * @param path its outline
      * @param count how many it stands for, where there is room to say so; else empty
+     * @param entries what it stands for, by the first ordinals
      */
-    public record Glyph(String style, String path, String title, String count, String x, int y) {}
+    public record Glyph(String style, String path, String title, String count, String x, int y, List<Long> entries) {
+
+        /** The ordinals as an attribute. */
+        public String ordinals() {
+            return entries.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * A mark that decided a finding.
