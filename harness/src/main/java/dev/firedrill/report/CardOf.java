@@ -9,6 +9,7 @@ import dev.firedrill.report.pages.Page.Line;
 import dev.firedrill.report.pages.Page.Mark;
 import dev.firedrill.report.pages.Timeline;
 import dev.firedrill.report.pages.Timeline.Proof;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 
 /** Puts one scenario into the words of the page. */
 final class CardOf {
+
+    /** What is to be mended is read first. */
+    private static final List<Outcome> RANKS = List.of(Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED);
 
     private CardOf() {}
 
@@ -52,7 +56,10 @@ final class CardOf {
                 scenario.source(),
                 timeline.orElse(null),
                 IntStream.range(0, judged.judgement().findings().size())
-                        .mapToObj(i -> found(judged, play, i, drawn))
+                        .boxed()
+                        .sorted(Comparator.comparing(i -> RANKS.indexOf(
+                                judged.judgement().findings().get(i).outcome())))
+                        .map(i -> found(judged, play, i, drawn))
                         .toList(),
                 notes(judged),
                 outcome == Outcome.FAILED || warned ? scenario.mend() : "",

@@ -53,12 +53,19 @@
   const table = (kind, caption, rows) => make('table', {className: kind},
     ...(caption ? [make('caption', {}, caption)] : []),
     ...rows.map(([name, value]) => make('tr', {}, make('th', {scope: 'row'}, name), make('td', {}, value))));
+  const laidOut = (part) => {
+    try {
+      return part.more ? part.body : JSON.stringify(JSON.parse(part.body), null, 2);
+    } catch {
+      return part.body;
+    }
+  };
   const message = (title, part) => part
     ? make('section', {},
       make('h4', {}, title),
       make('p', {className: 'line'}, make('code', {}, part.line)),
       table('fields', '', (part.headers || []).map((header) => [header.name, header.value])),
-      ...(part.body ? [make('pre', {}, make('code', {}, part.body))] : []),
+      ...(part.body ? [make('pre', {}, make('code', {}, laidOut(part)))] : []),
       ...(part.more ? [make('p', {className: 'quiet'}, 'and ' + part.more + ' characters more')] : []))
     : make('section', {}, make('h4', {}, title), make('p', {className: 'line'}, 'none came'));
   const token = (one, index) => table('fields claims', 'Token ' + (index + 1) + ' says', [

@@ -2,7 +2,9 @@ package dev.firedrill.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Level;
+import dev.firedrill.checker.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,21 @@ class HtmlReportTest {
     @Test
     void failures_come_first() {
         assertThat(PAGE.indexOf("#URL-01")).isLessThan(PAGE.indexOf("#URL-05")).isLessThan(PAGE.indexOf("#INS-01"));
+    }
+
+    @Test
+    void what_failed_is_said_before_what_passed() {
+        var judgement = new Judgement(
+                "URL-01",
+                Outcome.FAILED,
+                List.of(
+                        Runs.finding(Level.MUST, Outcome.PASSED, "that was well", "yes"),
+                        Runs.finding(Level.MUST, Outcome.FAILED, "this should be", "it is not")),
+                List.of());
+
+        String page = HtmlReport.render(Runs.one(Runs.RENAME, judgement));
+
+        assertThat(page.indexOf("this should be")).isPositive().isLessThan(page.indexOf("that was well"));
     }
 
     @Test
