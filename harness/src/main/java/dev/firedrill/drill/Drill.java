@@ -21,6 +21,9 @@ public record Drill(String title, List<String> tenants, List<Step> steps) {
     /** Whose it is unless somebody says otherwise. */
     public static final List<String> TENANTS = List.of("acme");
 
+    private static final Duration WORTH_A_PAUSE = Duration.ofSeconds(9);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     /** A drill has tenants, and something happens to them. */
     public Drill {
         if (tenants.isEmpty() || steps.isEmpty()) {
@@ -70,6 +73,29 @@ public record Drill(String title, List<String> tenants, List<Step> steps) {
             told = down ? trouble.ends() : told;
         }
         return told;
+    }
+
+    /** A time in which nobody uses a tenant. */
+    public record Pause(Duration from, Duration until) {}
+
+    /**
+     * When a tenant's users pause: at the end of every longer time in which its host is down and sees who calls. What
+     * still comes then is the add-on's own doing, and cannot hide among what users cause.
+     *
+     * @return in order, none overlapping another
+     */
+    public List<Pause> pauses(String tenant) {
+        return troubles()
+                .filter(t -> t.fault().kind() == Fault.Kind.DOWN && t.fault().observable())
+                .filter(t -> concerned(t).anyMatch(tenant::equals))
+                .filter(t -> t.lasts().compareTo(WORTH_A_PAUSE) >= 0)
+                .map(t -> new Pause(t.ends().minus(pause(t.lasts())), t.ends()))
+                .toList();
+    }
+
+    private static Duration pause(Duration lasts) {
+        Duration third = lasts.dividedBy(3);
+        return third.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : third;
     }
 
     /** Whether something of this kind happens. */

@@ -34,7 +34,10 @@ public record Recalled(Drill drill, List<String> unsaid) {
      * @return empty when nothing was done that a schedule can say
      */
     public static Optional<Recalled> of(String title, String rehearsal, List<Entry> history) {
-        var own = history.stream().filter(e -> e.rehearsal().equals(rehearsal)).toList();
+        var own = history.stream()
+                .filter(e -> e.rehearsal().equals(rehearsal))
+                .takeWhile(e -> !(e.fact() instanceof Fact.RehearsalEnded))
+                .toList();
         return own.stream()
                 .filter(e -> tellsStep(e.fact()))
                 .map(Entry::at)

@@ -100,6 +100,8 @@ public final class Account {
             change(entry, "over, after " + Prose.seconds(lasted) + ": " + entry.tenant() + " " + f.fault());
         } else if (fact instanceof Fact.TenantChanged f && !f.change().equals("installed")) {
             change(entry, Phrases.of(entry));
+        } else if (fact instanceof Fact.Marked f) {
+            change(entry, f.name());
         } else if (fact instanceof Fact.CallbackAnswered f) {
             boolean well = f.answer().acknowledges();
             tell(entry.at(), well ? Tone.QUIET : Tone.FAIL, Phrases.of(entry));
@@ -140,9 +142,9 @@ public final class Account {
 
     private void look() {
         doors.values().stream()
-                .sorted(Comparator.comparing(DoorSeen::name))
-                .forEach(door -> door.line(of(door.tenant()))
-                        .ifPresent(line -> tell(line.at(), line.tone(), whose(door.tenant()) + line.text())));
+                .flatMap(door -> door.line(of(door.tenant()), whose(door.tenant())).stream())
+                .sorted(Comparator.comparing(Line::at))
+                .forEach(line -> tell(line.at(), line.tone(), line.text()));
     }
 
     private void sum(Duration at) {

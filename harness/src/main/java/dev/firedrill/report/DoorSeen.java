@@ -94,15 +94,19 @@ final class DoorSeen {
         return served.answer().took().compareTo(SLOW) >= 0 ? State.SLOWLY : State.OPENS;
     }
 
-    /** What is otherwise than when it was last told. */
-    Optional<Line> line(Troubles troubles) {
+    /**
+     * What is otherwise than when it was last told.
+     *
+     * @param whose what the line begins with
+     */
+    Optional<Line> line(Troubles troubles, String whose) {
         if (now == told) {
             return Optional.empty();
         }
         boolean again = told != State.UNKNOWN && !told.well() && now.well();
         told = now;
         reminded = at;
-        return Optional.of(new Line(at, tone(), target + " " + words(again, troubles)));
+        return Optional.of(new Line(at, tone(), whose + target + " " + words(again, troubles)));
     }
 
     private Tone tone() {

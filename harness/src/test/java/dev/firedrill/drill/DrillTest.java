@@ -55,6 +55,23 @@ class DrillTest {
     }
 
     @Test
+    void users_pause_at_the_end_of_a_window_so_that_the_add_ons_own_calls_show() {
+        assertThat(of(down(ZERO, "acme", ofSeconds(12))).pauses("acme"))
+                .containsExactly(new Drill.Pause(ofSeconds(8), ofSeconds(12)));
+        assertThat(of(down(ZERO, "acme", ofSeconds(90))).pauses("acme"))
+                .containsExactly(new Drill.Pause(ofSeconds(80), ofSeconds(90)));
+    }
+
+    @Test
+    void users_do_not_pause_where_that_shows_nothing() {
+        var refused = new Trouble(ZERO, "", Words.down(Outage.REFUSED), ofSeconds(90));
+
+        assertThat(of(refused).pauses("acme")).isEmpty();
+        assertThat(of(down(ZERO, "", ofSeconds(8))).pauses("acme")).isEmpty();
+        assertThat(of(down(ZERO, "globex", ofSeconds(90))).pauses("acme")).isEmpty();
+    }
+
+    @Test
     void nothing_is_no_drill() {
         assertThatIllegalArgumentException().isThrownBy(DrillTest::of).withMessageContaining("steps");
     }

@@ -136,9 +136,18 @@ class RecalledTest {
     @Test
     void a_fault_that_nobody_healed_lasts_to_the_end() {
         then(0, "X", "acme", Fact.FaultInjected.of(DOWN));
-        then(3_000, "X", "", new Fact.RehearsalEnded(""));
+        then(3_000, "X", "acme", new Fact.TenantChanged("enabled", ""));
 
         assertThat(steps()).containsExactly(new Trouble(ZERO, "", DOWN, ofSeconds(3)));
+    }
+
+    @Test
+    void what_the_clean_up_does_is_not_part_of_it() {
+        suffered(0, 1_000, "acme", DOWN);
+        then(2_000, "X", "", new Fact.RehearsalEnded(""));
+        then(3_000, "X", "acme", new Fact.TenantChanged("uninstalled", ""));
+
+        assertThat(recalled().orElseThrow().unsaid()).isEmpty();
     }
 
     @Test

@@ -193,6 +193,13 @@ class AccountTest {
     }
 
     @Test
+    void what_the_scenario_marks_is_told() {
+        story.then(100, "", new Fact.Marked("users pause"));
+
+        assertThat(at(1_000)).containsExactly("100 users pause");
+    }
+
+    @Test
     void other_scenarios_are_not_told() {
         var other = Story.played("RST-01", 0).fault(1_000, "acme", DOWN);
 

@@ -128,11 +128,31 @@ public record DrillScenario(String id, Drill drill, Company company) implements 
         stage.users().keepUsing(CONTROL, tenants);
         var parts = new ArrayList<Runnable>();
         parts.add(() -> stage.carryOut(drill.schedule()));
-        parts.add(() -> stage.users().keepUsing(drill.length().plus(MOMENT), tenants));
-        Stream.of(tenants).forEach(tenant -> parts.add(() -> change(tenant)));
+        for (Tenant tenant : tenants) {
+            parts.add(() -> use(stage, tenant));
+            parts.add(() -> change(tenant));
+        }
         stage.sideBySide(parts);
         Stream.of(tenants).forEach(stage.users()::settleOn);
         afterChanges(stage, tenants);
+    }
+
+    private void use(Stage stage, Tenant tenant) {
+        Duration now = Duration.ZERO;
+        for (Drill.Pause pause : drill.pauses(tenant.name())) {
+            keepUsing(stage, pause.from().minus(now), tenant);
+            stage.mark("users of '" + tenant.name() + "' pause; what still comes is the add-on's own doing");
+            Await.passing(
+                    "users of '" + tenant.name() + "' pause", pause.until().minus(pause.from()));
+            now = pause.until();
+        }
+        keepUsing(stage, drill.length().plus(MOMENT).minus(now), tenant);
+    }
+
+    private static void keepUsing(Stage stage, Duration time, Tenant tenant) {
+        if (time.compareTo(Duration.ZERO) > 0) {
+            stage.users().keepUsing(time, tenant);
+        }
     }
 
     private void change(Tenant tenant) {

@@ -115,17 +115,17 @@ class DrillTest {
 
     @Test
     void a_failed_scenario_leaves_a_schedule_that_a_drill_plays_as_it_is() throws IOException {
-        project(mutant("never-recovers"));
+        project(mutant("keeps-first-base-url"));
 
-        Ended run = desk.run("run", "RST-01");
+        Ended run = desk.run("run", "URL-01");
         var said = DRILL.matcher(run.out());
 
         assertThat(run.code()).as(run.out() + run.err()).isEqualTo(1);
         assertThat(said.find()).as(run.out()).isTrue();
-        assertThat(desk.runDirectory().resolve("schedules/RST-01.yaml"))
+        assertThat(desk.runDirectory().resolve("schedules/URL-01.yaml"))
                 .content()
-                .contains("- {at: 0s, drain: 1s}\n", "- {at: 1s, down: 20s, as: 503}\n");
-        assertThat(desk.paste(said.group(1)).out()).contains("✘ DRILL-rst-01 Maintenance window");
+                .contains("title: 'Site rename'\n", "- {at: 0s, rename: true}\n");
+        assertThat(desk.paste(said.group(1)).out()).contains("✘ DRILL-url-01 Site rename");
     }
 
     @Test
