@@ -68,7 +68,8 @@ class ArchitectureTest {
                             "time",
                             "workload")),
             entry("replay", Set.of("history")),
-            entry("report", Set.of("checker", "fault", "history", "replay", "report.pages")),
+            entry("drill", Set.of("fault", "history")),
+            entry("report", Set.of("checker", "drill", "fault", "history", "replay", "report.pages")),
             entry("report.pages", Set.of("checker", "history", "report")));
 
     /** Which libraries belong to which packages, and come up in no public signature elsewhere. */
@@ -101,6 +102,10 @@ class ArchitectureTest {
             "rehearsal.Target",
             "rehearsal.UnsafeTargetException",
             "rehearsal.Version",
+            "drill.Drill",
+            "drill.Step",
+            "drill.Words",
+            "report.Account",
             "report.Catalogued",
             "report.Colour",
             "report.ExitCode",

@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     /** What those two speak of. */
     private static final Set<String> SPOKEN_OF =
-            Set.of("checker", "history", "replay", "stage", "connect", "addon", "time", "workload");
+            Set.of("checker", "drill", "fault", "history", "replay", "stage", "connect", "addon", "time", "workload");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -66,7 +66,9 @@ class ArchitectureTest {
     }
 
     private static Stream<JavaClass> scenarioClasses() {
-        return MODULE.stream().filter(type -> type.isAssignableTo(Scenario.class));
+        return MODULE.stream()
+                .filter(type -> groupOf(type).equals("catalogue"))
+                .filter(type -> type.isAssignableTo(Scenario.class));
     }
 
     private static List<Scenario> catalogued() {

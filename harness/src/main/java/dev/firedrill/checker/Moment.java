@@ -4,6 +4,7 @@ import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.HistoryView;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A point of the history from which something is required.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param finder finds it for one tenant
  */
 public record Moment(String phrase, Finder finder) {
+
+    private static final Set<String> DISTURBING = Set.of("renamed", "rotated");
 
     /** Finds a moment in a history. */
     @FunctionalInterface
@@ -43,6 +46,18 @@ public record Moment(String phrase, Finder finder) {
                 (history, tenant) -> history.all(Fact.FaultHealed.class)
                         .filter(s -> s.tenant().equals(tenant))
                         .map(HistoryView.Seen::entry)
+                        .reduce((first, second) -> second));
+    }
+
+    /** When the last of all that was done to the tenant was over: faults healed, moves and new secrets acknowledged. */
+    public static Moment undisturbed() {
+        return new Moment(
+                "all was over",
+                (history, tenant) -> history.entries().stream()
+                        .filter(e -> e.tenant().equals(tenant))
+                        .filter(e -> e.fact() instanceof Fact.FaultHealed
+                                || (e.fact() instanceof Fact.TenantChanged changed
+                                        && DISTURBING.contains(changed.change())))
                         .reduce((first, second) -> second));
     }
 

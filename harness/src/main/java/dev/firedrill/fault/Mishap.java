@@ -30,7 +30,8 @@ public sealed interface Mishap {
     record CutBeforeAnswer(Duration after) implements Mishap {
         @Override
         public String describe() {
-            return "cuts the connection before it answers";
+            String later = after.isZero() ? "" : ", " + after.toMillis() + " ms after the request";
+            return "cuts the connection before it answers" + later;
         }
     }
 

@@ -13,18 +13,12 @@ public final class Described {
     private Described() {}
 
     /**
-     * The requirement that a scenario is annotated with.
+     * The requirement of a scenario.
      *
-     * @throws IllegalArgumentException when it is not
+     * @throws IllegalArgumentException when it says none
      */
     public static Requirement requirement(Scenario scenario) {
-        Requirement requirement = scenario.getClass().getAnnotation(Requirement.class);
-        if (requirement == null) {
-            throw new IllegalArgumentException(
-                    "The scenario " + scenario.getClass().getName()
-                            + " has no @Requirement; it names the scenario and says what it requires.");
-        }
-        return requirement;
+        return scenario.requirement();
     }
 
     /** By what each of these scenarios is judged, by their ids. */

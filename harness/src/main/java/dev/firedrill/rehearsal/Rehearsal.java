@@ -76,6 +76,7 @@ public final class Rehearsal {
     public Rehearsal(RunPlan plan, RunListener listener) {
         this.plan = plan;
         this.listener = listener;
+        history.onAppend(listener::recorded);
     }
 
     /**

@@ -21,6 +21,9 @@ public interface RunListener {
     /** Preflight is over; the history so far says what it found. */
     default void preflightDone(Header header, List<Entry> history) {}
 
+    /** Something was recorded. It is told in the thread that records, amid its work: take it and go. */
+    default void recorded(Entry entry) {}
+
     /** A scenario began. */
     default void started(String id, boolean alone) {}
 

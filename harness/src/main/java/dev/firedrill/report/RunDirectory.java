@@ -105,11 +105,47 @@ public final class RunDirectory {
         write(path.resolve(SETTINGS), json);
     }
 
-    /** Writes {@code junit.xml}, {@code run.json} and {@code index.html}. */
+    /**
+     * Writes {@code junit.xml}, {@code run.json} and {@code index.html}, and the schedules of scenarios that did not
+     * pass.
+     */
     public void writeReports(RunResult result) throws ReportUnwritableException {
         write(path.resolve("junit.xml"), JUnitXml.render(result));
         write(path.resolve("run.json"), RunJson.render(result));
         write(page(), HtmlReport.render(result));
+        writeSchedules(result);
+    }
+
+    /** The file of a scenario's schedule, below a run's directory. */
+    static String schedule(String id) {
+        return "schedules/" + id + ".yaml";
+    }
+
+    private void writeSchedules(RunResult result) throws ReportUnwritableException {
+        for (Judged judged : result.judged()) {
+            var schedule = result.schedule(judged);
+            if (schedule.isPresent()) {
+                Path file = path.resolve(schedule(judged.scenario().id()));
+                createFolder(file.resolveSibling("."));
+                write(file, schedule.get().yaml(remarks(judged, result)));
+            }
+        }
+    }
+
+    private static void createFolder(Path folder) throws ReportUnwritableException {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ReportUnwritableException.at(folder, e);
+        }
+    }
+
+    private static List<String> remarks(Judged judged, RunResult result) {
+        String id = judged.scenario().id();
+        return List.of(
+                "What was done in " + id + " in the run " + result.header().run() + ", as its history has it.",
+                "Play it with 'firedrill drill --schedule' and this file, or name it under 'schedules' in your"
+                        + " firedrill.yaml.");
     }
 
     private static void write(Path file, String text) throws ReportUnwritableException {

@@ -1,13 +1,16 @@
 package dev.firedrill.report;
 
+import dev.firedrill.checker.Judge;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
+import dev.firedrill.drill.Recalled;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Header;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ public record RunResult(
         List<KnownFailure> known) {
 
     private static final String TEST = "mvn test -Dtest=";
+    private static final String RUN = " run";
+    private static final String DRILL = " drill";
 
     public RunResult {
         known = List.copyOf(known);
@@ -78,12 +83,62 @@ public record RunResult(
                     + (strict ? " -Dfiredrill.strict=true" : "")
                     + " -Dfiredrill.seed=" + header.seed();
         }
-        // What stands behind the dashes is the add-on's own command.
+        // What a drill plays is said by its options.
+        Stream<String> said = ofDrill() ? Stream.of() : Arrays.stream(ids);
+        return Stream.concat(Stream.of(own()), said).collect(Collectors.joining(" ")) + " --seed " + header.seed()
+                + addon();
+    }
+
+    /** What stands behind the dashes is the add-on's own command. */
+    private int dashes() {
         int dashes = command.indexOf(" -- ");
-        String own = dashes < 0 ? command : command.substring(0, dashes);
-        String addon = dashes < 0 ? "" : command.substring(dashes);
-        return Stream.concat(Stream.of(own), Arrays.stream(ids)).collect(Collectors.joining(" ")) + " --seed "
-                + header.seed() + addon;
+        return dashes < 0 ? command.length() : dashes;
+    }
+
+    private String own() {
+        return command.substring(0, dashes());
+    }
+
+    private String addon() {
+        return command.substring(dashes());
+    }
+
+    private boolean ofDrill() {
+        return verb().equals(DRILL);
+    }
+
+    /** The program's name has no space, unless it is quoted. */
+    private String verb() {
+        int run = command.indexOf(RUN);
+        int drill = command.indexOf(DRILL);
+        return drill >= 0 && (run < 0 || drill < run) ? DRILL : RUN;
+    }
+
+    /** What was done in a scenario that did not pass, as a schedule; empty when it passed, or schedules cannot say it. */
+    Optional<Recalled> schedule(Judged judged) {
+        return judged.outcome() == Outcome.FAILED || judged.outcome() == Outcome.INCONCLUSIVE
+                ? Play.of(judged)
+                        .flatMap(play -> Recalled.of(
+                                judged.scenario().title(),
+                                play.alone()
+                                        ? Judge.alone(judged.scenario().id())
+                                        : Judge.beside(judged.scenario().id()),
+                                history))
+                : Optional.empty();
+    }
+
+    /** The command that plays the schedule of the first scenario that did not pass and has one; others are beside it. */
+    Optional<String> drill() {
+        var ids = Stream.of(Outcome.FAILED, Outcome.INCONCLUSIVE)
+                .flatMap(outcome -> with(outcome).stream())
+                .filter(judged -> schedule(judged).isPresent())
+                .map(judged -> judged.scenario().id())
+                .toList();
+        if (ofTest() || ofDrill() || ids.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(own().replaceFirst(RUN, DRILL) + " --schedule "
+                + quoted(folder() + "/" + RunDirectory.schedule(ids.get(0))) + addon());
     }
 
     /** The command that plays again what did not pass, and compares. */
@@ -94,18 +149,28 @@ public record RunResult(
                     .map(j -> j.scenario().id())
                     .toArray(String[]::new));
         }
+        return program() + " replay " + quoted(folder());
+    }
+
+    private String folder() {
         String folder = runDirectory.replaceFirst("[/\\\\]?[^/\\\\]+\\.(html|ndjson)$", "");
-        String quoted = folder.matches("[\\w@%+=:,./\\\\-]*") ? folder : "'" + folder + "'";
-        return program() + " replay " + (quoted.isEmpty() ? "." : quoted);
+        return folder.isEmpty() ? "." : folder;
+    }
+
+    private static String quoted(String path) {
+        return path.matches("[\\w@%+=:,./\\\\-]*") ? path : "'" + path + "'";
     }
 
     private String program() {
-        int run = command.indexOf(" run");
-        return run < 0 ? "firedrill" : command.substring(0, run);
+        int verb = command.indexOf(verb());
+        return verb < 0 ? "firedrill" : command.substring(0, verb);
     }
 
-    /** The command that says what a scenario is about. */
+    /** The command that says what a scenario is about; nobody but its run knows a drill by its id. */
     String explain(String id) {
+        if (ofDrill()) {
+            return program() + " explain drill";
+        }
         return ofTest()
                 ? "dev/firedrill/explain/" + id + ".md, where the test's source is"
                 : program() + " explain " + id;

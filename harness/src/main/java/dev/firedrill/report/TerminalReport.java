@@ -3,6 +3,7 @@ package dev.firedrill.report;
 import dev.firedrill.checker.Finding;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
+import dev.firedrill.history.Entry;
 import dev.firedrill.history.Subject;
 import dev.firedrill.report.Look.Tone;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a run says on standard output, in this order: the preflight, a line for each scenario as it finishes, and at the
@@ -50,6 +52,23 @@ public final class TerminalReport {
         print(lines);
     }
 
+    /**
+     * Says what somebody at the desk wants to know of what was recorded since this was last called.
+     *
+     * @param now since the run's start
+     * @return whether there was anything to say
+     */
+    public boolean account(Account account, List<Entry> recorded, Duration now) {
+        var lines = account.lines(recorded, now);
+        print(lines.stream().map(this::line).toList());
+        return !lines.isEmpty();
+    }
+
+    private String line(Account.Line line) {
+        String at = String.format(Locale.ROOT, "%8s  ", Prose.seconds(line.at()));
+        return look.paint(Tone.QUIET, at) + look.paint(line.tone(), line.text());
+    }
+
     private String reason(Judgement judgement) {
         return switch (judgement.outcome()) {
             case NOT_APPLICABLE -> "  skipped: " + Prose.oneLine(Judged.whySkipped(judgement), look.width());
@@ -82,6 +101,7 @@ public final class TerminalReport {
         print(List.of("", total(result), look.paint(Tone.QUIET, new LongestPath(result).describe())));
         if (result.tally().failed() + result.tally().inconclusive() > 0) {
             print(List.of("replay: " + result.replay()));
+            result.drill().ifPresent(drill -> print(List.of("drill: " + drill)));
         }
         print(List.of("report: " + result.runDirectory()));
     }

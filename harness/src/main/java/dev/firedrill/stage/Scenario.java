@@ -2,6 +2,7 @@ package dev.firedrill.stage;
 
 import dev.firedrill.checker.Applicability;
 import dev.firedrill.checker.Checker;
+import dev.firedrill.checker.Requirement;
 import java.util.Set;
 
 /**
@@ -9,6 +10,20 @@ import java.util.Set;
  * with {@link dev.firedrill.checker.Requirement}.
  */
 public interface Scenario {
+
+    /**
+     * What it requires: what it is annotated with, unless it is made of something else than code.
+     *
+     * @throws IllegalArgumentException when it says nothing
+     */
+    default Requirement requirement() {
+        Requirement requirement = getClass().getAnnotation(Requirement.class);
+        if (requirement == null) {
+            throw new IllegalArgumentException("The scenario " + getClass().getName()
+                    + " has no @Requirement; it names the scenario and says what it requires.");
+        }
+        return requirement;
+    }
 
     /** Whom it concerns; most concern every add-on that takes part in the signed protocol. */
     default Applicability appliesTo() {

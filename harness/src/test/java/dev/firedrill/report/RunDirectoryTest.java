@@ -44,6 +44,31 @@ class RunDirectoryTest {
     }
 
     @Test
+    void what_did_not_pass_leaves_a_schedule_of_what_was_done() throws IOException {
+        var directory = RunDirectory.create(temporary, "run");
+        var story = Story.played("RST-01", 0)
+                .fault(1_000, "acme", "is down: answers 502")
+                .healed(4_000, "acme", "is down: answers 502")
+                .ended(9_000);
+
+        directory.writeReports(story.failed(2L).run());
+
+        assertThat(directory.path().resolve("schedules/RST-01.yaml"))
+                .content()
+                .startsWith("# What was done in RST-01 in the run ")
+                .endsWith("  - {at: 0s, down: 3s, as: 502, planned: true}\n");
+    }
+
+    @Test
+    void what_passed_leaves_no_schedule() throws IOException {
+        var directory = RunDirectory.create(temporary, "run");
+
+        directory.writeReports(Runs.one(Runs.RENAME, Runs.passed("URL-01")));
+
+        assertThat(directory.path().resolve("schedules")).doesNotExist();
+    }
+
+    @Test
     void a_run_that_came_to_nothing_leaves_nothing() throws IOException {
         Path root = temporary.resolve("report");
         RunDirectory directory = RunDirectory.create(root, "run");

@@ -1,6 +1,7 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.launch.CatalogueOfAll;
+import dev.firedrill.launch.DrillScenario;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.stage.Scenario;
 import java.io.IOException;
@@ -22,9 +23,21 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (Scenario scenario : CatalogueOfAll.load().select(patterns)) {
+        var drills = firedrill.drillsAtHand();
+        boolean ofDrills = drills.isEmpty() && patterns.stream().anyMatch(DrillScenario.GROUP::equalsIgnoreCase);
+        if (ofDrills) {
+            firedrill.out().println(ExplainPage.ofDrills());
+        }
+        var named = patterns.stream()
+                .filter(pattern -> !ofDrills || !pattern.equalsIgnoreCase(DrillScenario.GROUP))
+                .toList();
+        for (Scenario scenario : scenarios(named, drills)) {
             firedrill.out().println(ExplainPage.of(scenario));
         }
         return ExitCode.OK.code();
+    }
+
+    private static List<Scenario> scenarios(List<String> named, List<DrillScenario> drills) {
+        return named.isEmpty() ? List.of() : CatalogueOfAll.load().and(drills).select(named);
     }
 }

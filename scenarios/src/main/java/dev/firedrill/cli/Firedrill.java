@@ -3,10 +3,13 @@ package dev.firedrill.cli;
 import dev.firedrill.addon.AddonFailedException;
 import dev.firedrill.history.Header;
 import dev.firedrill.launch.Audience;
+import dev.firedrill.launch.DrillScenario;
+import dev.firedrill.launch.Drills;
 import dev.firedrill.launch.UsageException;
 import dev.firedrill.launch.config.ConfigException;
 import dev.firedrill.rehearsal.UnsafeTargetException;
 import dev.firedrill.rehearsal.Version;
+import dev.firedrill.report.Account;
 import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
@@ -17,6 +20,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,6 +35,7 @@ import picocli.CommandLine;
         versionProvider = Firedrill.VersionLine.class,
         subcommands = {
             RunCommand.class,
+            DrillCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             EnvCommand.class,
@@ -133,9 +138,31 @@ public final class Firedrill implements Runnable {
         return Look.plain(Terminal.charset()).coloured(colour.on(environment, interactive()));
     }
 
+    /** The schedules of the {@code firedrill.yaml} that is here; one that is wrong is told, and hinders nobody who only reads. */
+    List<DrillScenario> drillsAtHand() {
+        try {
+            return Drills.configuredIn(Path.of(""));
+        } catch (ConfigException | UsageException e) {
+            err.println("warning: schedules are left out. " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** Who watches a drill at this terminal. */
+    Audience audience(TerminalReport terminal, Look look, DrillScenario drill) {
+        return new ConsoleListener(
+                terminal,
+                err,
+                look,
+                interactive(),
+                List.of(drill),
+                header -> {},
+                new Account(drill.id(), drill.drill().tenants().size() > 1));
+    }
+
     /** Who watches a run at this terminal, and may refuse it as soon as it is known what is tested. */
     Audience audience(TerminalReport terminal, Look look, List<Scenario> scenarios, Consumer<Header> known) {
-        return new ConsoleListener(terminal, err, look, interactive(), scenarios, known);
+        return new ConsoleListener(terminal, err, look, interactive(), scenarios, known, null);
     }
 
     PrintStream out() {

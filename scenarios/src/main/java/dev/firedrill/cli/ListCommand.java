@@ -1,6 +1,7 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.launch.CatalogueOfAll;
+import dev.firedrill.launch.DrillScenario;
 import dev.firedrill.report.Catalogued;
 import dev.firedrill.report.ExitCode;
 import java.io.IOException;
@@ -39,7 +40,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var scenarios = CatalogueOfAll.load().select(patterns);
+        var drills = format == Format.MARKDOWN ? List.<DrillScenario>of() : firedrill.drillsAtHand();
+        var scenarios = CatalogueOfAll.load().and(drills).select(patterns);
         if (format == Format.MARKDOWN) {
             firedrill.out().print(CataloguePage.of(scenarios));
         } else {

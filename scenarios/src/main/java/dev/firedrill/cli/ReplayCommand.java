@@ -128,7 +128,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static List<Scenario> named(FormerRun former, List<String> patterns) {
         var ids = former.scenarios().stream().map(ReplayCommand::id).toList();
         for (String pattern : patterns) {
-            if (CatalogueOfAll.load().select(List.of(pattern)).stream()
+            if (former.catalogue().select(List.of(pattern)).stream()
                     .map(ReplayCommand::id)
                     .noneMatch(ids::contains)) {
                 throw new UsageException(
@@ -137,7 +137,7 @@ final class ReplayCommand implements Callable<Integer> {
                         ExitCode.NOTHING_SELECTED);
             }
         }
-        return CatalogueOfAll.load().select(patterns).stream()
+        return former.catalogue().select(patterns).stream()
                 .filter(scenario -> ids.contains(id(scenario)))
                 .toList();
     }

@@ -47,7 +47,7 @@ public final class FiredrillRun {
      */
     Stream<DynamicNode> nodes() throws Exception {
         var settings = said.get();
-        var scenarios = CatalogueOfAll.load().select(settings.patterns());
+        var scenarios = CatalogueOfAll.load().and(settings.drills()).select(settings.patterns());
         if (scenarios.isEmpty()) {
             throw new IllegalStateException("There is no catalogue of scenarios on the class path: the services of"
                     + " dev.firedrill.stage.Catalogue are missing from it");

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Every scenario on the class path, and how people name some of them. */
 public final class CatalogueOfAll {
 
+    /** Where the page is that explains all schedules. */
+    public static final String DRILLS = "/dev/firedrill/explain/DRILL.md";
+
     private final List<Scenario> scenarios;
 
     private CatalogueOfAll(List<Scenario> scenarios) {
@@ -28,6 +31,12 @@ public final class CatalogueOfAll {
         return new CatalogueOfAll(ServiceLoader.load(Catalogue.class).stream()
                 .flatMap(provider -> provider.get().scenarios().stream())
                 .toList());
+    }
+
+    /** These, and schedules beside them. */
+    public CatalogueOfAll and(List<DrillScenario> drills) {
+        return new CatalogueOfAll(
+                Stream.concat(scenarios.stream(), drills.stream()).toList());
     }
 
     /** All of them, in order. */
@@ -42,7 +51,9 @@ public final class CatalogueOfAll {
 
     /** Where the page is that explains a scenario, as a resource; a team's own scenario may have none. */
     public static String page(Scenario scenario) {
-        return "/dev/firedrill/explain/" + requirement(scenario).id() + ".md";
+        return scenario instanceof DrillScenario
+                ? DRILLS
+                : "/dev/firedrill/explain/" + requirement(scenario).id() + ".md";
     }
 
     /**

@@ -16,14 +16,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run that is over, as its directory has it.
  *
+ * @param catalogue all that there is, and its schedules
  * @param scenarios those that it was asked for, also those that did not concern its add-on
  * @param known failures that its team accepted
  */
-public record FormerRun(Path history, Stored stored, List<Scenario> scenarios, List<KnownFailure> known) {
+public record FormerRun(
+        Path history, Stored stored, CatalogueOfAll catalogue, List<Scenario> scenarios, List<KnownFailure> known) {
 
     /**
      * Reads a run.
@@ -39,7 +42,9 @@ public record FormerRun(Path history, Stored stored, List<Scenario> scenarios, L
                     "There is no history at '" + file + "'. Name a run's directory, such as firedrill-report/runs/….");
         }
         Stored stored = HistoryFile.read(file);
-        var scenarios = CatalogueOfAll.load().scenarios().stream()
+        var recipe = recipe(file);
+        var catalogue = CatalogueOfAll.load().and(recipe.map(Recipe::drills).orElse(List.of()));
+        var scenarios = catalogue.scenarios().stream()
                 .filter(scenario ->
                         wasSelected(stored, Described.requirement(scenario).id()))
                 .toList();
@@ -48,15 +53,20 @@ public record FormerRun(Path history, Stored stored, List<Scenario> scenarios, L
                     "The run in '" + file + "' played no scenario of this version's catalogue.",
                     ExitCode.NOTHING_SELECTED);
         }
-        return new FormerRun(file, stored, scenarios, known(file));
+        return new FormerRun(
+                file,
+                stored,
+                catalogue,
+                scenarios,
+                recipe.map(Recipe::knownFailures).orElse(List.of()));
     }
 
     /** A history without its settings, or with others beside it, as somebody sent it, can be judged all the same. */
-    private static List<KnownFailure> known(Path history) throws IOException {
+    private static Optional<Recipe> recipe(Path history) throws IOException {
         try {
-            return Recipe.read(folder(history)).knownFailures();
+            return Optional.of(Recipe.read(folder(history)));
         } catch (UsageException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -118,7 +118,7 @@ public final class Performance {
     private boolean written(RunDirectory directory, RunOutcome outcome, RunResult result) {
         try {
             directory.writeHistory(outcome.header(), outcome.history());
-            directory.writeSettings(settings.recipe().json());
+            directory.writeSettings(settings.recipe(scenarios).json());
             directory.writeReports(result);
             return true;
         } catch (ReportUnwritableException e) {

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.firedrill.launch.config.ConfigException;
+import dev.firedrill.launch.config.DrillYaml;
 import dev.firedrill.report.KnownFailure;
 import dev.firedrill.report.RunDirectory;
+import dev.firedrill.stage.Company;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param command what stood behind {@code --}
  * @param effects what came of it together with the file and the defaults, by key
  * @param known failures that the team accepted
+ * @param schedules scenarios that were in no catalogue, as they were then
  */
 public record Recipe(
         int schema,
@@ -42,7 +46,8 @@ public record Recipe(
         List<String> options,
         List<String> command,
         Map<String, String> effects,
-        List<Known> known) {
+        List<Known> known,
+        List<Scheduled> schedules) {
 
     static final int SCHEMA = 1;
 
@@ -57,6 +62,7 @@ public record Recipe(
         effects = Map.copyOf(effects);
         // Those that were written before there were any have none.
         known = known == null ? List.of() : List.copyOf(known);
+        schedules = schedules == null ? List.of() : List.copyOf(schedules);
     }
 
     /** A failure that the team accepted, with its day as text. */
@@ -75,6 +81,32 @@ public record Recipe(
         private KnownFailure failure() {
             return new KnownFailure(id, reason, LocalDate.parse(until));
         }
+    }
+
+    /**
+     * A schedule that was played.
+     *
+     * @param alone whether it was with nobody beside it from the start
+     */
+    public record Scheduled(String id, String yaml, boolean alone) {
+
+        static Scheduled of(DrillScenario scenario) {
+            return new Scheduled(scenario.id(), scenario.drill().yaml(), scenario.company() == Company.NOBODY);
+        }
+
+        public Scheduled {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(yaml);
+        }
+
+        private DrillScenario scenario() {
+            return new DrillScenario(id, DrillYaml.parse(id, yaml), alone ? Company.NOBODY : Company.OTHERS);
+        }
+    }
+
+    /** The schedules that were played. */
+    List<DrillScenario> drills() {
+        return schedules.stream().map(Scheduled::scenario).toList();
     }
 
     /** The failures that the team accepted. */
@@ -105,6 +137,7 @@ public record Recipe(
         fields.put("command", command);
         fields.put("effects", new TreeMap<>(effects));
         fields.put("known", known);
+        fields.put("schedules", schedules);
         return fields;
     }
 
@@ -126,7 +159,7 @@ public record Recipe(
             if (recipe == null) {
                 throw new UsageException(damaged(file, "it is null"));
             }
-            var unused = recipe.knownFailures();
+            var unused = List.of(recipe.knownFailures(), recipe.drills());
             if (recipe.schema() != SCHEMA) {
                 throw new UsageException(file + " has schema " + recipe.schema() + "; this version reads " + SCHEMA
                         + ". Use the version of Firedrill that wrote it.");
@@ -135,6 +168,8 @@ public record Recipe(
         } catch (JsonProcessingException e) {
             throw new UsageException(
                     damaged(file, e.getOriginalMessage().lines().findFirst().orElse("it is no JSON")));
+        } catch (ConfigException e) {
+            throw new UsageException(damaged(file, String.valueOf(e.getMessage())));
         } catch (CharacterCodingException e) {
             throw new UsageException(damaged(file, "it is no text"));
         } catch (DateTimeParseException e) {

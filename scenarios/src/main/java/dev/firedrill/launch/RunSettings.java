@@ -44,15 +44,24 @@ public final class RunSettings {
     private final Path folder;
     private final long seed;
     private final Ports ports;
+    private final @Nullable List<String> drill;
     private @Nullable List<KnownFailure> known;
 
-    private RunSettings(Words words, FiredrillYaml yaml, Said said, Path folder, long seed, Ports ports) {
+    private RunSettings(
+            Words words,
+            FiredrillYaml yaml,
+            Said said,
+            Path folder,
+            long seed,
+            Ports ports,
+            @Nullable List<String> drill) {
         this.words = words;
         this.yaml = yaml;
         this.said = said;
         this.folder = folder;
         this.seed = seed;
         this.ports = ports;
+        this.drill = drill;
     }
 
     /**
@@ -80,7 +89,8 @@ public final class RunSettings {
                 seed(said, yaml),
                 new Ports(
                         or(said.keyPort(), yaml.host().keyServerPort()),
-                        or(said.gatewayPort(), yaml.host().gatewayPort())));
+                        or(said.gatewayPort(), yaml.host().gatewayPort())),
+                null);
     }
 
     /** Where the user wants what the add-on has to know; null for the default. */
@@ -89,7 +99,26 @@ public final class RunSettings {
 
     /** The same with the key server and the gateway on given ports. */
     public RunSettings forPorts(int keyServer, int gateway) {
-        return new RunSettings(words, yaml, said, folder, seed, new Ports(keyServer, gateway));
+        return new RunSettings(words, yaml, said, folder, seed, new Ports(keyServer, gateway), drill);
+    }
+
+    /**
+     * The same for a drill.
+     *
+     * @param options what it plays, as words of a command line
+     */
+    public RunSettings drilling(List<String> options) {
+        return new RunSettings(words, yaml, said, folder, seed, ports, List.copyOf(options));
+    }
+
+    /**
+     * The schedules that the file names, as scenarios.
+     *
+     * @throws dev.firedrill.launch.config.ConfigException when one of them is wrong
+     * @throws UsageException when two of them have one id
+     */
+    public List<DrillScenario> drills() {
+        return Drills.in(yaml.schedules());
     }
 
     private static long seed(Said said, FiredrillYaml yaml) {
@@ -154,6 +183,15 @@ public final class RunSettings {
                 addonLog,
                 leftBehind(),
                 command());
+    }
+
+    /** Where paths in the file start, whether there is one or not. */
+    public Path configured() {
+        Path file = words.target != null && Words.isFile(words.target)
+                ? Path.of(words.target)
+                : Path.of(FiredrillYaml.FILE_NAME);
+        Path parent = folder.resolve(file).toAbsolutePath().normalize().getParent();
+        return parent == null ? folder.toAbsolutePath() : parent;
     }
 
     /** Whether a failed SHOULD fails its scenario. */
@@ -291,8 +329,10 @@ public final class RunSettings {
         if (test != null) {
             return RunResult.ofTest(test);
         }
-        var again = new ArrayList<String>(List.of(Shell.quoted(program()), "run"));
-        Stream.concat(Stream.ofNullable(words.target), said.options().stream())
+        List<String> played = drill == null ? List.of() : drill;
+        var again = new ArrayList<String>(List.of(Shell.quoted(program()), drill == null ? "run" : "drill"));
+        Stream.of(Stream.ofNullable(words.target), played.stream(), said.options().stream())
+                .flatMap(said -> said)
                 .map(Shell::quoted)
                 .forEach(again::add);
         if (!said.command().isEmpty()) {
@@ -304,6 +344,11 @@ public final class RunSettings {
 
     /** What a replay needs to know of all this. */
     public Recipe recipe() {
+        return recipe(List.of());
+    }
+
+    /** The same with those of the scenarios that are in no catalogue. */
+    Recipe recipe(List<Scenario> scenarios) {
         return new Recipe(
                 Recipe.SCHEMA,
                 folder.toAbsolutePath().normalize().toString(),
@@ -316,7 +361,11 @@ public final class RunSettings {
                         yaml.host().mappings(),
                         strict(),
                         said.oneByOne()),
-                knownFailures().stream().map(Recipe.Known::of).toList());
+                knownFailures().stream().map(Recipe.Known::of).toList(),
+                scenarios.stream()
+                        .filter(DrillScenario.class::isInstance)
+                        .map(scenario -> Recipe.Scheduled.of((DrillScenario) scenario))
+                        .toList());
     }
 
     /** As the user calls us, which a launcher knows. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether a failed SHOULD fails its scenario
  * @param seed of every run; null for a new one each time
  * @param knownFailures the file of failures that the team accepts; the default one need not exist
+ * @param schedules files of schedules, each a scenario beside the catalogue's
  */
 public record FiredrillYaml(
         Addon addon,
@@ -25,7 +26,8 @@ public record FiredrillYaml(
         List<String> scenarios,
         boolean strict,
         @Nullable Long seed,
-        Path knownFailures) {
+        Path knownFailures,
+        List<Path> schedules) {
 
     /** The port at which add-ons expect install keys unless configured otherwise. */
     public static final int KEY_SERVER_PORT = 8462;

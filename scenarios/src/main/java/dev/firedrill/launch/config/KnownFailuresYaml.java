@@ -14,7 +14,7 @@ public final class KnownFailuresYaml {
     /** What the file is called unless the user says otherwise. */
     static final String FILE_NAME = "firedrill-known-failures.yaml";
 
-    private static final Pattern ID = Pattern.compile("[A-Z]{2,4}-[0-9]{2}");
+    private static final Pattern ID = Pattern.compile("[A-Z]{2,4}-[0-9]{2}|DRILL(-[a-z0-9]+)*");
 
     private KnownFailuresYaml() {}
 

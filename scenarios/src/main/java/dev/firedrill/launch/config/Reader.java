@@ -50,7 +50,15 @@ final class Reader {
         var reader = new Reader(folder.toAbsolutePath().normalize());
         var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null, null);
         return new FiredrillYaml(
-                addon, Probe.nothing(), reader.host(), reader.report(), List.of(), false, null, reader.knownFailures());
+                addon,
+                Probe.nothing(),
+                reader.host(),
+                reader.report(),
+                List.of(),
+                false,
+                null,
+                reader.knownFailures(),
+                List.of());
     }
 
     private Path knownFailures() {
@@ -58,7 +66,7 @@ final class Reader {
     }
 
     private FiredrillYaml all(Section root) {
-        root.allow("addon", "probe", "host", "report", "scenarios", "strict", "seed", "known-failures");
+        root.allow("addon", "probe", "host", "report", "scenarios", "strict", "seed", "known-failures", "schedules");
         return new FiredrillYaml(
                 addon(root.required("addon").section()),
                 root.get("probe").map(probe -> probe(probe.section())).orElseGet(Probe::nothing),
@@ -67,7 +75,8 @@ final class Reader {
                 root.get("scenarios").map(Value::texts).orElse(List.of()),
                 root.get("strict").map(Value::bool).orElse(false),
                 root.get("seed").map(Value::number).orElse(null),
-                root.get("known-failures").map(file -> file.file(folder)).orElseGet(this::knownFailures));
+                root.get("known-failures").map(file -> file.file(folder)).orElseGet(this::knownFailures),
+                root.get("schedules").map(files -> files.files(folder)).orElse(List.of()));
     }
 
     private Addon addon(Section addon) {

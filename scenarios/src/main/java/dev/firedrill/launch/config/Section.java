@@ -67,6 +67,17 @@ record Section(Source source, String path, @Nullable Mark mark, Map<String, Entr
         }
     }
 
+    /** What is wrong with a key that is there. */
+    ConfigException wrong(String key, String message) {
+        Entry entry = entries.get(key);
+        return source.wrong(entry == null ? mark : entry.key(), message);
+    }
+
+    /** What is wrong with all of it. */
+    ConfigException wrong(String message) {
+        return source.wrong(mark, message);
+    }
+
     Optional<Value> get(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }

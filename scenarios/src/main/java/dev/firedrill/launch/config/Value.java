@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -28,6 +31,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 record Value(Source source, String name, Node node) {
 
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
+    private static final Pattern BEGINNING = Pattern.compile("0(ms|s|m|h)");
     private static final Pattern URL = Pattern.compile("https?://[^/?#\\s]+[^#\\s]*");
     private static final Pattern URL_PATH = Pattern.compile("/(?!/)\\S*");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
@@ -112,8 +116,43 @@ record Value(Source source, String name, Node node) {
         return (int) port;
     }
 
+    /** A time since some beginning, which itself is 0s. */
+    Duration moment() {
+        return node instanceof ScalarNode scalar
+                        && BEGINNING.matcher(scalar.getValue()).matches()
+                ? Duration.ZERO
+                : duration("a time since the beginning such as 0s, 500ms, 60s or 2m");
+    }
+
+    /** How often, or how many. */
+    int count() {
+        long count = node.getTag().equals(Tag.INT) ? number() : 0;
+        if (count < 1 || count > Integer.MAX_VALUE) {
+            throw expected("a whole number from 1");
+        }
+        return (int) count;
+    }
+
+    /** A text of this form. */
+    String like(Pattern form, String wanted) {
+        return matching(form, wanted).group();
+    }
+
+    /** What a whole path must match. */
+    Pattern expression() {
+        try {
+            return Pattern.compile(text());
+        } catch (PatternSyntaxException e) {
+            throw expected("a regular expression such as /rest/api/.*");
+        }
+    }
+
     Duration duration() {
-        Matcher duration = matching(DURATION, "a duration such as 500ms, 60s or 2m");
+        return duration("a duration such as 500ms, 60s or 2m");
+    }
+
+    private Duration duration(String wanted) {
+        Matcher duration = matching(DURATION, wanted);
         long amount = Long.parseLong(duration.group(1));
         return switch (duration.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
@@ -160,6 +199,22 @@ record Value(Source source, String name, Node node) {
                 node.getStartMark(), name + " must be " + String.join(" or ", words) + ", not " + shown() + hint);
     }
 
+    /** What one of these words means. */
+    <T> T meaning(Map<String, T> words) {
+        return Objects.requireNonNull(words.get(oneOf(List.copyOf(words.keySet()))));
+    }
+
+    /** For what can only be said, or left out. */
+    void requireTrue() {
+        if (!bool()) {
+            throw expected("true, or left out");
+        }
+    }
+
+    ConfigException wrong(String message) {
+        return source.wrong(node.getStartMark(), message);
+    }
+
     List<String> texts() {
         return items("a list with at least one text").stream().map(Value::text).toList();
     }
@@ -193,6 +248,19 @@ record Value(Source source, String name, Node node) {
         return path;
     }
 
+    /** Different files that are there. */
+    List<Path> files(Path folder) {
+        var files = new ArrayList<Path>();
+        for (Value item : items("a list of files such as [firedrill/friday.yaml]")) {
+            Path file = item.file(folder);
+            if (files.contains(file)) {
+                throw item.wrong("'" + file + "' is named twice.");
+            }
+            files.add(file);
+        }
+        return files;
+    }
+
     Path folder(Path folder) {
         Path path = path(folder);
         if (!Files.isDirectory(path)) {
@@ -201,7 +269,8 @@ record Value(Source source, String name, Node node) {
         return path;
     }
 
-    private List<Value> items(String wanted) {
+    /** The items of a list with at least one. */
+    List<Value> items(String wanted) {
         if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
             return sequence.getValue().stream()
                     .map(item -> new Value(source, name, item))

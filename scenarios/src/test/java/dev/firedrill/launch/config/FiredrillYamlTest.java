@@ -40,6 +40,7 @@ class FiredrillYamlTest {
         Files.createDirectories(folder.resolve("app"));
         Files.createDirectories(folder.resolve("firedrill/mine"));
         Files.createFile(folder.resolve("accepted.yaml"));
+        Files.createFile(folder.resolve("firedrill/friday.yaml"));
         FiredrillYaml yaml = read("""
                 addon:
                   url: http://localhost:3000/atlassian-connect.json
@@ -65,6 +66,7 @@ class FiredrillYamlTest {
                 strict: true
                 seed: 42
                 known-failures: accepted.yaml
+                schedules: [firedrill/friday.yaml]
                 """);
 
         var addon = new FiredrillYaml.Addon(
@@ -87,7 +89,8 @@ class FiredrillYamlTest {
                         List.of("URL-*", "INS-01"),
                         true,
                         42L,
-                        folder.resolve("accepted.yaml")));
+                        folder.resolve("accepted.yaml"),
+                        List.of(folder.resolve("firedrill/friday.yaml"))));
     }
 
     @Test
@@ -95,6 +98,13 @@ class FiredrillYamlTest {
         assertWrong(
                 "addon: {url: http://a/}\nknown-failures: gone.yaml",
                 "firedrill.yaml:2:17: known-failures names a file that does not exist: 'gone.yaml'.");
+    }
+
+    @Test
+    void a_schedule_that_is_named_must_be_there() {
+        assertWrong(
+                "addon: {url: http://a/}\nschedules: [gone.yaml]",
+                "firedrill.yaml:2:13: schedules names a file that does not exist: 'gone.yaml'.");
     }
 
     @Test

@@ -32,6 +32,13 @@ class KnownFailuresYamlTest {
     }
 
     @Test
+    void a_schedule_of_the_teams_own_can_be_accepted_too() {
+        assertThat(parse("DRILL-friday-night: {reason: r, until: 2026-12-31}"))
+                .extracting(KnownFailure::id)
+                .containsExactly("DRILL-friday-night");
+    }
+
+    @Test
     void an_empty_file_accepts_nothing() {
         assertThat(parse("# nothing at the moment")).isEmpty();
     }

@@ -113,6 +113,8 @@ class SchemaTest {
                 "addon: {url: 'http://a/'}\nscenarios: []",
                 "addon: {url: 'http://a/'}\nscenarios: URL-01",
                 "addon: {url: 'http://a/'}\nscenarios: [1]",
+                "addon: {url: 'http://a/'}\nschedules: []",
+                "addon: {url: 'http://a/'}\nschedules: friday.yaml",
                 "addon: {url: 'http://a/'}\nstrict: on",
                 "addon: {url: 'http://a/'}\nseed: many",
                 "addon: {url: 'http://a/'}\nseed: 1.5",
