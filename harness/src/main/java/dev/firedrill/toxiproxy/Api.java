@@ -2,6 +2,7 @@ package dev.firedrill.toxiproxy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firedrill.toxiproxy.Proxy.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,35 @@ final class Api {
             new Reply(200, "application/json;charset=utf-8", "{\"version\": \"2.12.0\"}\n");
 
     private final Proxies proxies;
-    private final ToxicsApi toxics = new ToxicsApi();
+    private final Surroundings surroundings;
+    private final Semantics semantics;
+    private final ToxicsApi toxics;
 
-    Api(Proxies proxies) {
-        this.proxies = proxies;
+    Api(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.semantics = surroundings.options().semantics();
+        this.proxies = new Proxies(surroundings);
+        this.toxics = new ToxicsApi(semantics);
+    }
+
+    /**
+     * Creates proxies as they are described.
+     *
+     * @return how many there are then
+     * @throws Refusal when they cannot be read, or one cannot listen
+     */
+    CompletableFuture<Integer> populateAll(byte[] json) {
+        Proxies.Populated populated = proxies.populate(wanted(Body.list(json)));
+        Refusal failure = populated.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        return populated.acknowledged().thenApply(done -> populated.proxies().size());
+    }
+
+    /** Has all proxies refuse connections and end those that they have. */
+    CompletableFuture<Void> stopAll() {
+        return proxies.stopAll();
     }
 
     /**
@@ -43,6 +69,10 @@ final class Api {
             return populate(call);
         } else if (call.isTo("reset")) {
             return reset(call);
+        } else if (call.isTo("metrics") && surroundings.metrics().areTold()) {
+            return now(surroundings.metrics().reply());
+        } else if (call.isTo("decisions")) {
+            return decisions(call);
         }
         return now(Reply.plain(404, "404 page not found"));
     }
@@ -59,10 +89,17 @@ final class Api {
         return call.method().equals("GET") ? now(VERSION) : wrongMethod();
     }
 
+    private CompletableFuture<Reply> decisions(Call call) {
+        return call.method().equals("GET")
+                ? now(Reply.json(200, Views.ofDecisions(surroundings.log().byPlace())))
+                : wrongMethod();
+    }
+
     private CompletableFuture<Reply> allProxies(Call call) {
         return switch (call.method()) {
             case "GET" -> now(Reply.json(200, Views.byName(proxies.all())));
-            case "POST" -> now(Reply.json(201, Views.of(proxies.create(WantedProxy.read(Body.of(call.body()), "")))));
+            case "POST" ->
+                now(Reply.json(201, Views.of(proxies.create(WantedProxy.read(Body.of(call.body()), "", semantics)))));
             default -> wrongMethod();
         };
     }
@@ -124,17 +161,17 @@ final class Api {
         try {
             wanted = wanted(Body.list(body));
         } catch (Refusal refusal) {
-            return now(Reply.json(refusal.status(), Reply.error(refusal)));
+            return now(Reply.json(refusal.status(), Reply.error(refusal).putNull("proxies")));
         }
         Proxies.Populated populated = proxies.populate(wanted);
         Reply reply = populatedReply(populated);
         return populated.acknowledged().thenApply(done -> reply);
     }
 
-    private static List<WantedProxy> wanted(List<Body> bodies) {
+    private List<WantedProxy> wanted(List<Body> bodies) {
         List<WantedProxy> wanted = new ArrayList<>();
         for (Body body : bodies) {
-            wanted.add(WantedProxy.read(body, " at proxy " + (wanted.size() + 1)));
+            wanted.add(WantedProxy.read(body, " at proxy " + (wanted.size() + 1), semantics));
         }
         return wanted;
     }

@@ -13,8 +13,23 @@ final class BandwidthStage extends Stage<Toxic.Bandwidth> {
 
     private long busyUntil;
 
-    BandwidthStage(Toxic.Bandwidth toxic) {
+    /** In the original, a latency behind this one counts from when bytes were read, not from when they left here. */
+    private final boolean keepsTime;
+
+    BandwidthStage(Toxic.Bandwidth toxic, boolean keepsTime) {
         super(toxic);
+        this.keepsTime = keepsTime;
+    }
+
+    @Override
+    long countsFrom(Chunk head, long departure) {
+        return keepsTime ? head.since() : departure;
+    }
+
+    @Override
+    void interrupted(Inlet next, long now) {
+        super.interrupted(next, now);
+        busyUntil = now;
     }
 
     // What 100 ms let through, so that a timer that is late does not lower the rate.
@@ -55,8 +70,8 @@ final class BandwidthStage extends Stage<Toxic.Bandwidth> {
     }
 
     @Override
-    void released(Chunk gone, long now) {
-        busyUntil = gone.since();
+    void released(Chunk gone, long departure, long now) {
+        busyUntil = departure;
     }
 
     // What could not pass while the rate was 0 does not make up for it.

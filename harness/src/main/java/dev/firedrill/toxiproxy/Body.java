@@ -23,7 +23,7 @@ record Body(JsonNode object) {
 
     static List<Body> list(byte[] json) {
         JsonNode list = read(json);
-        if (!list.isArray()) {
+        if (!list.isArray() && !list.isNull()) {
             throw Refusal.badBody("a list is expected");
         }
         List<Body> bodies = new ArrayList<>();
@@ -46,6 +46,9 @@ record Body(JsonNode object) {
     }
 
     private static Body object(JsonNode node) {
+        if (node.isNull()) {
+            return new Body(JsonNodeFactory.instance.objectNode());
+        }
         if (!node.isObject()) {
             throw Refusal.badBody("an object is expected");
         }
@@ -59,6 +62,19 @@ record Body(JsonNode object) {
             }
         }
         return JsonNodeFactory.instance.nullNode();
+    }
+
+    boolean says(String name) {
+        return !value(name).isNull();
+    }
+
+    /** The objects of a list; none when nothing is said. */
+    List<Body> each(String name) {
+        JsonNode value = value(name);
+        require(value.isArray() || value.isNull(), name, "a list");
+        List<Body> bodies = new ArrayList<>();
+        value.forEach(item -> bodies.add(object(item)));
+        return bodies;
     }
 
     String text(String name, String otherwise) {
@@ -87,8 +103,7 @@ record Body(JsonNode object) {
 
     /** What lies inside; empty when nothing is said. */
     Body inner(String name) {
-        JsonNode value = value(name);
-        return value.isNull() ? new Body(JsonNodeFactory.instance.objectNode()) : object(value);
+        return object(value(name));
     }
 
     private static void require(boolean held, String name, String kind) {

@@ -1,66 +1,131 @@
 package dev.firedrill.toxiproxy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stages of one direction of one connection, in the order of their toxics, before the sink. */
 final class Chain {
 
     private final Sink sink;
+    private final Semantics semantics;
     private final Function<Placed, Dice> dice;
     private final Consumer<Fate> suffering;
     private final List<Slot> slots = new ArrayList<>();
     private List<Stage<?>> stages = List.of();
+    private boolean begun;
 
     /**
      * A chain without stages.
      *
      * @param suffering told what stages want done to the connection
      */
-    Chain(Sink sink, Function<Placed, Dice> dice, Consumer<Fate> suffering) {
+    Chain(Sink sink, Semantics semantics, Function<Placed, Dice> dice, Consumer<Fate> suffering) {
         this.sink = sink;
+        this.semantics = semantics;
         this.dice = dice;
         this.suffering = suffering;
     }
 
     /** Adds, updates and removes stages until they are those of these toxics. What a removed one held moves on. */
     void apply(List<Placed> toxics, long now) {
-        removeAllBut(toxics);
+        removeAllBut(toxics, now);
         Map<Long, Slot> known = new HashMap<>();
         slots.forEach(slot -> known.put(slot.id(), slot));
         for (Placed toxic : toxics) {
             Slot slot = known.get(toxic.id());
             if (slot == null) {
-                slots.add(new Slot(toxic, dice.apply(toxic), now));
-            } else {
-                takeOut(slot.become(toxic, now));
+                add(toxic, now);
+            } else if (slot.placed().revision() != toxic.revision()) {
+                update(slot, toxic, now);
             }
+        }
+        slots.sort(Comparator.comparing(Slot::id));
+        arrange();
+        begun = true;
+    }
+
+    private void add(Placed toxic, long now) {
+        if (begun && !slots.isEmpty()) {
+            restart(slots.size() - 1, now);
+        }
+        slots.add(new Slot(toxic, dice.apply(toxic), semantics, now));
+    }
+
+    private void update(Slot slot, Placed toxic, long now) {
+        int place = slots.indexOf(slot);
+        if (semantics == Semantics.COMPAT) {
+            restart(place, toxic, now);
+        } else {
+            empty(slot.become(toxic, now), place);
+        }
+    }
+
+    private void removeAllBut(List<Placed> toxics, long now) {
+        Set<Long> kept = toxics.stream().map(Placed::id).collect(Collectors.toSet());
+        for (Slot slot : List.copyOf(slots)) {
+            if (!kept.contains(slot.id()) && !slot.isInevitable()) {
+                remove(slot, now);
+            }
+        }
+    }
+
+    private void remove(Slot slot, long now) {
+        int place = slots.indexOf(slot);
+        empty(slot.stage(), place);
+        if (slot.closesWhenRemoved()) {
+            behind(place).end(Ending.CLOSE);
+        }
+        slots.remove(place);
+        if (place > 0) {
+            restart(place - 1, now);
         }
         arrange();
     }
 
-    private void removeAllBut(List<Placed> toxics) {
-        List<Long> kept = toxics.stream().map(Placed::id).toList();
-        for (Slot slot : List.copyOf(slots)) {
-            if (!kept.contains(slot.id())) {
-                slots.remove(slot);
-                takeOut(slot.stage());
-            }
+    /** What the original does to the toxic before one that comes or goes, because it is in the way. */
+    private void restart(int place, long now) {
+        if (semantics == Semantics.COMPAT) {
+            restart(place, slots.get(place).placed(), now);
         }
     }
 
-    private void takeOut(@Nullable Stage<?> stage) {
-        int place = stage == null ? -1 : stages.indexOf(stage);
-        if (stage != null && place >= 0) {
-            suffering.accept(stage.fateWhenRemoved());
-            stage.empty(after(place));
-            arrange();
+    private void restart(int place, Placed toxic, long now) {
+        Slot slot = slots.get(place);
+        Stage<?> stage = slot.stage();
+        if (stage != null && stage.isInevitable()) {
+            return;
         }
+        if (stage != null) {
+            stage.interrupted(behind(place), now);
+        }
+        empty(slot.restart(toxic, now), place);
+    }
+
+    private void empty(@Nullable Stage<?> gone, int place) {
+        if (gone != null) {
+            suffering.accept(gone.fateWhenRemoved());
+            gone.empty(behind(place));
+        }
+        arrange();
+    }
+
+    /** What the stage at this place lets go goes there. */
+    private Inlet behind(int place) {
+        for (Slot slot : slots.subList(place + 1, slots.size())) {
+            Stage<?> stage = slot.stage();
+            if (stage != null) {
+                return stage;
+            }
+        }
+        return sink;
     }
 
     private Inlet after(int place) {

@@ -11,8 +11,14 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketChannelConfig;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection to a proxy and the proxy's to its upstream, with the two directions between them. Both sockets
@@ -23,15 +29,27 @@ final class Connection {
 
     private static final int FEWEST_TO_READ = 64;
     private static final int FIRST_READ = 2 << 10;
+    private static final SocketAddress NOWHERE = InetSocketAddress.createUnresolved("nowhere", 0);
 
     private final SocketChannel near;
     private final SocketChannel far;
+    private final Origin origin;
+    private final long ordinal;
     private final Pipe up;
     private final Pipe down;
+    private final boolean resetsWhenClosed;
+    private final Map<Placed, Boolean> hits = new HashMap<>();
+
+    private List<Placed> toxics = List.of();
+    private SocketAddress upstream = NOWHERE;
+    private long acceptedAt = Ticks.NEVER;
+    private @Nullable ScheduledFuture<?> arrival;
+    private boolean dialled;
     private boolean closed;
+    private Runnable whenClosed = () -> {};
 
     /** What a connection knows of its proxy. */
-    record Origin(String proxy, long seed, DecisionLog log) {
+    record Origin(String proxy, long seed, Semantics semantics, DecisionLog log) {
 
         private Dice dice(Placed toxic, long connection) {
             return new Dice(seed, new Place(proxy, connection, toxic.direction(), toxic.name()), log);
@@ -47,11 +65,38 @@ final class Connection {
     Connection(SocketChannel near, Origin origin, long ordinal, List<Placed> toxics) {
         this.near = near;
         this.far = new NioSocketChannel();
+        this.origin = origin;
+        this.ordinal = ordinal;
         this.up = new Pipe(this, near, far, toxic -> origin.dice(toxic, ordinal));
         this.down = new Pipe(this, far, near, toxic -> origin.dice(toxic, ordinal));
+        this.resetsWhenClosed = resetsWhenClosed(toxics);
         configure(near.config());
         configure(far.config());
-        apply(toxics);
+        take(toxics);
+    }
+
+    /** The original decides this once, when a connection begins, and asks neither direction nor toxicity. */
+    private boolean resetsWhenClosed(List<Placed> toxics) {
+        return semantics() == Semantics.COMPAT
+                && toxics.stream().anyMatch(one -> one.toxic() instanceof Toxic.ResetPeer);
+    }
+
+    /** Told when both sockets are being closed. One of them may be long before the other. */
+    void whenClosed(Runnable told) {
+        whenClosed = told;
+    }
+
+    Semantics semantics() {
+        return origin.semantics();
+    }
+
+    /** The bytes of one direction so far. */
+    record Bytes(long received, long sent) {}
+
+    /** What passed in one direction. On its loop, or once it is closed. */
+    Bytes bytes(Direction direction) {
+        Pipe pipe = direction == Direction.UPSTREAM ? up : down;
+        return new Bytes(pipe.received(), pipe.sent());
     }
 
     private static void configure(SocketChannelConfig config) {
@@ -63,55 +108,110 @@ final class Connection {
         return near.eventLoop();
     }
 
-    /** Dials the upstream as soon as the client's socket is on its loop. */
-    void dialWhenActive(SocketAddress upstream) {
+    /** Dials the upstream as soon as the client's socket is on its loop, and nothing keeps it from being taken. */
+    void dialWhenActive(SocketAddress there) {
+        upstream = there;
         near.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
             public void channelActive(ChannelHandlerContext context) {
                 context.pipeline().replace(this, null, new Side(Connection.this, up, down));
-                dial(upstream);
+                acceptedAt = Ticks.now();
+                arrive();
             }
         });
     }
 
-    private void dial(SocketAddress upstream) {
-        if (closed) {
+    /** Goes on with a connection that waits, ends it, or looks again when that time has come. */
+    private void arrive() {
+        if (dialled || closed || acceptedAt == Ticks.NEVER) {
             return;
         }
+        Arrival how = arrivalUnder(toxics);
+        long waited = Ticks.now() - acceptedAt;
+        if (how.closes() <= waited) {
+            close();
+        } else if (how.goesOn() <= waited) {
+            dial();
+        } else {
+            lookAgainIn(Math.min(how.goesOn(), how.closes()) - waited);
+        }
+    }
+
+    private void lookAgainIn(long nanos) {
+        if (arrival != null) {
+            arrival.cancel(false);
+        }
+        arrival = loop().schedule(this::arrive, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Arrival arrivalUnder(List<Placed> now) {
+        return now.stream()
+                .filter(one -> one.toxic().worksOnArrival() && isHit(one))
+                .map(one -> one.toxic().arrival())
+                .reduce(Arrival.GOES_ON, Arrival::and);
+    }
+
+    private boolean isHit(Placed toxic) {
+        return hits.computeIfAbsent(toxic, one -> origin.dice(one, ordinal).hits(one.toxicity(), one.revision()));
+    }
+
+    private void dial() {
+        dialled = true;
         new Bootstrap()
                 .group(loop())
                 .channelFactory(() -> far)
                 .option(ChannelOption.AUTO_READ, false)
                 .handler(new Side(this, down, up))
                 .connect(upstream)
-                .addListener(dialled -> {
-                    if (dialled.isSuccess()) {
-                        up.open();
-                        down.open();
+                .addListener(done -> {
+                    if (done.isSuccess()) {
+                        open();
                     } else {
                         close();
                     }
                 });
     }
 
+    private void open() {
+        if (resetsWhenClosed) {
+            resetWhenClosed(near);
+            resetWhenClosed(far);
+        }
+        up.open();
+        down.open();
+    }
+
     /** Takes the toxics that its proxy now has. */
-    void apply(List<Placed> toxics) {
+    void apply(List<Placed> changed) {
+        take(changed);
+        arrive();
+    }
+
+    private void take(List<Placed> all) {
+        toxics = all.stream().filter(one -> one.scope().covers(ordinal)).toList();
         up.apply(in(Direction.UPSTREAM, toxics));
         down.apply(in(Direction.DOWNSTREAM, toxics));
     }
 
     private static List<Placed> in(Direction direction, List<Placed> toxics) {
-        return toxics.stream().filter(toxic -> toxic.direction() == direction).toList();
+        return toxics.stream()
+                .filter(toxic ->
+                        toxic.direction() == direction && !toxic.toxic().worksOnArrival())
+                .toList();
     }
 
     /** Closes both sockets, whatever is on its way. */
     void close() {
         if (!closed) {
             closed = true;
+            if (arrival != null) {
+                arrival.cancel(false);
+            }
             up.close();
             down.close();
             close(near);
             close(far);
+            whenClosed.run();
         }
     }
 

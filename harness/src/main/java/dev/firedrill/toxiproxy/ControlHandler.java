@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     private final Queue<Request> waiting = new ArrayDeque<>();
     private boolean busy;
 
-    private record Request(String agent, Call call) {}
+    private record Request(String agent, @Nullable Call call) {}
 
     ControlHandler(Api api, Semantics semantics, AtomicLong requests) {
         this.api = api;
@@ -55,11 +57,29 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            refuseForGood(context);
+            return;
+        }
         waiting.add(read(request));
         if (waiting.size() > MOST_WAITING) {
             context.close();
         } else {
             answerNext(context);
+        }
+    }
+
+    // What comes behind something that is no request cannot be told from it.
+    private void refuseForGood(ChannelHandlerContext context) {
+        send(context, Reply.plain(400, "400 Bad Request"));
+        context.close();
+    }
+
+    /** A client that neither asks nor awaits an answer. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent && !busy) {
+            context.close();
         }
     }
 
@@ -92,20 +112,33 @@ final class ControlHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
             // A page in a browser could otherwise be led here by its name server.
             return CompletableFuture.completedFuture(Reply.plain(403, "User agent not allowed"));
         }
+        Call call = request.call();
+        if (call == null) {
+            return CompletableFuture.completedFuture(Reply.plain(400, "400 Bad Request"));
+        }
         try {
-            return api.answer(request.call());
+            return api.answer(call);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private static Request read(FullHttpRequest request) {
-        String path = new QueryStringDecoder(request.uri()).path();
-        List<String> parts =
-                List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/", -1));
-        return new Request(
-                request.headers().get(HttpHeaderNames.USER_AGENT, ""),
-                new Call(request.method().name(), parts, ByteBufUtil.getBytes(request.content())));
+        return new Request(request.headers().get(HttpHeaderNames.USER_AGENT, ""), call(request));
+    }
+
+    /** Null when its path is not a path. */
+    private static @Nullable Call call(FullHttpRequest request) {
+        try {
+            String path = new QueryStringDecoder(request.uri()).rawPath();
+            List<String> parts = Stream.of(
+                            path.substring(path.startsWith("/") ? 1 : 0).split("/", -1))
+                    .map(part -> QueryStringDecoder.decodeComponent(part.replace("+", "%2B")))
+                    .toList();
+            return new Call(request.method().name(), parts, ByteBufUtil.getBytes(request.content()));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static Reply failed(Throwable trouble) {

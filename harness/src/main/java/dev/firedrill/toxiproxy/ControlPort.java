@@ -11,6 +11,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ControlPort {
 
     private static final int MOST_BODY_BYTES = 1 << 20;
+    private static final int IDLE_SECONDS = 60;
 
     private final Channel listening;
 
@@ -39,6 +41,7 @@ final class ControlPort {
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpServerKeepAliveHandler())
                                 .addLast(new HttpObjectAggregator(MOST_BODY_BYTES))
+                                .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0))
                                 .addLast(new ControlHandler(api, options.semantics(), requests));
                     }
                 })

@@ -9,8 +9,9 @@ import java.util.Comparator;
  * @param connection which connection of that proxy, counted from 0 in the order of arrival
  * @param stream the direction, as the API names it
  * @param toxic the toxic's name
- * @param at for {@link Kind#TOXICITY} how often the toxic was updated before, else the place in the stream, in bytes
- * @param value for {@link Kind#TOXICITY} 1 or 0, for {@link Kind#JITTER} ms, for {@link Kind#SLICE} bytes
+ * @param at for {@link Kind#TOXICITY} how often it was drawn here, or the toxic updated, before; else the place in the stream, in bytes
+ * @param value for {@link Kind#TOXICITY} 1 or 0, for {@link Kind#JITTER} ms, for {@link Kind#CORRUPTION} a bit, else
+ *     bytes
  */
 public record Decision(String proxy, long connection, String stream, String toxic, Kind kind, long at, long value) {
 
@@ -30,6 +31,10 @@ public record Decision(String proxy, long connection, String stream, String toxi
         /** How much later or earlier than its latency a chunk leaves. */
         JITTER,
         /** How long a slice is. */
-        SLICE
+        SLICE,
+        /** Which bit of a byte was flipped. */
+        CORRUPTION,
+        /** How many bytes were dropped. */
+        LOSS
     }
 }

@@ -33,10 +33,19 @@ final class Dice {
     }
 
     /** Whether the toxic works here. The same throw for every toxicity, so that a higher one hits no fewer. */
-    boolean hits(double toxicity, int revision) {
-        boolean hit = random(Kind.TOXICITY, 0).nextDouble() < toxicity;
+    boolean hits(double toxicity, long occasion) {
+        return hits(toxicity, occasion, 0);
+    }
+
+    /** Whether it works here from this occasion on, whatever was thrown at an earlier one. */
+    boolean hitsAnew(double toxicity, long occasion) {
+        return hits(toxicity, occasion, occasion);
+    }
+
+    private boolean hits(double toxicity, long occasion, long number) {
+        boolean hit = random(Kind.TOXICITY, number).nextDouble() < toxicity;
         if (toxicity > 0 && toxicity < 1) {
-            log.add(place.decided(Kind.TOXICITY, revision, hit ? 1 : 0));
+            log.add(place.decided(Kind.TOXICITY, occasion, hit ? 1 : 0));
         }
         return hit;
     }
@@ -49,6 +58,36 @@ final class Dice {
     /** The bytes of the slice that begins at this place: at least one. */
     long slice(long position, long average, long variation) {
         return Math.max(1, average + random(Kind.SLICE, position).nextLong(-variation, variation + 1));
+    }
+
+    /** From minus {@code bound}, inclusive, to {@code bound}, exclusive, for the n-th cut of the bytes at this place. */
+    long cut(long position, int ordinal, long bound) {
+        return bound <= 0
+                ? 0
+                : new SplittableRandom(Mix.of(key)
+                                .with("CUT")
+                                .with(position)
+                                .with(ordinal)
+                                .value())
+                        .nextLong(-bound, bound);
+    }
+
+    /** How many bytes from this place on stay as they are, when each is hit with this probability. */
+    long gap(long position, double probability) {
+        if (probability <= 0) {
+            return Integer.MAX_VALUE;
+        }
+        double draw = 1 - random(Kind.CORRUPTION, position).nextDouble();
+        return probability >= 1 ? 0 : (long) Math.min(Integer.MAX_VALUE, Math.log(draw) / Math.log1p(-probability));
+    }
+
+    /** Which bit of the byte at this place. */
+    int bit(long position) {
+        return (int) (Mix.of(key).with("BIT").with(position).value() & 7);
+    }
+
+    boolean loses(long position, double chance) {
+        return random(Kind.LOSS, position).nextDouble() < chance;
     }
 
     /** Records what came to be; throws that changed nothing are not decisions. */

@@ -38,7 +38,7 @@ final class LatencyStage extends Stage<Toxic.Latency> {
     }
 
     @Override
-    void released(Chunk gone, long now) {
+    void released(Chunk gone, long departure, long now) {
         if (toxic().jitter() > 0) {
             dice.decided(Kind.JITTER, gone.position(), jitter(gone));
         }

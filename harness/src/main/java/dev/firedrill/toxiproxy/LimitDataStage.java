@@ -1,7 +1,7 @@
 package dev.firedrill.toxiproxy;
 
 /** Lets a number of bytes pass, then closes the connection. */
-final class LimitDataStage extends Stage<Toxic.LimitData> {
+final class LimitDataStage extends PassingStage<Toxic.LimitData> {
 
     private long passed;
 
@@ -28,15 +28,5 @@ final class LimitDataStage extends Stage<Toxic.LimitData> {
     private void pass(Chunk chunk) {
         passed += chunk.size();
         super.accept(chunk);
-    }
-
-    @Override
-    int releasable(Chunk head, long now) {
-        return head.size();
-    }
-
-    @Override
-    long departure(Chunk head, long now) {
-        return head.since();
     }
 }

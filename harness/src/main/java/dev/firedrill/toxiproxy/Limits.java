@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 final class Limits {
 
     /** Ten years in ms, and in µs still less than the nanoseconds that a long can count. */
-    private static final long MOST_TIME = TimeUnit.DAYS.toMillis(3650);
+    static final long MOST_TIME = TimeUnit.DAYS.toMillis(3650);
 
     /** Its bytes a second are still a long. */
     private static final long MOST_RATE = Long.MAX_VALUE / 1000;
@@ -28,9 +28,14 @@ final class Limits {
         require(variation >= 0 && variation <= average, "size_variation must be from 0 to average_size");
     }
 
-    static double toxicity(double toxicity) {
-        require(toxicity >= 0 && toxicity <= 1, "toxicity must be from 0 to 1");
-        return toxicity;
+    static void share(String name, double share) {
+        require(share >= 0 && share <= 1, name + " must be from 0 to 1");
+    }
+
+    static void span(String name, long least, Scope.Span span) {
+        require(
+                span.from() >= least && span.from() <= span.to() && span.to() <= MOST_TIME,
+                name + " must go from at least " + least + " to no less than that");
     }
 
     private static void require(boolean held, String rule) {

@@ -11,6 +11,8 @@ final class ListenAddress {
 
     private static final int LAST_PORT = 65_535;
 
+    private static final String REFUSED = "listen tcp: ";
+
     private ListenAddress() {}
 
     /**
@@ -28,7 +30,16 @@ final class ListenAddress {
         if (server.isLoopbackAddress() && !address.isLoopbackAddress()) {
             throw refused("address " + text + ": not a loopback address");
         }
-        return new InetSocketAddress(address, text.isEmpty() ? 0 : port(text, text.substring(colon + 1)));
+        return new InetSocketAddress(address, text.isEmpty() ? 0 : port(text.substring(colon + 1)));
+    }
+
+    /** The same for an address that is compared first; the original has other words for what is wrong with it then. */
+    static InetSocketAddress compared(String text, InetAddress server) {
+        try {
+            return resolve(text, server);
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.status(), refusal.text().substring(REFUSED.length()));
+        }
     }
 
     private static InetAddress address(String host, InetAddress server) {
@@ -51,7 +62,7 @@ final class ListenAddress {
         }
     }
 
-    private static int port(String text, String port) {
+    private static int port(String port) {
         try {
             int number = port.isEmpty() ? 0 : Integer.parseInt(port);
             if (number >= 0 && number <= LAST_PORT) {
@@ -60,11 +71,11 @@ final class ListenAddress {
         } catch (NumberFormatException e) {
             // Refused below.
         }
-        throw refused("address " + text + ": invalid port");
+        throw refused("address " + port + ": invalid port");
     }
 
     private static Refusal refused(String why) {
-        return new Refusal(500, "listen tcp: " + why);
+        return new Refusal(500, REFUSED + why);
     }
 
     /** An address that was bound, as it is echoed. */

@@ -1,6 +1,7 @@
 package dev.firedrill.toxiproxy;
 
 import java.net.InetAddress;
+import java.util.Set;
 
 /**
  * How to start a server.
@@ -9,16 +10,40 @@ import java.net.InetAddress;
  *     address, every proxy must listen on one
  * @param port the control port; 0 for any
  * @param seed fixes everything random that toxics do
+ * @param metrics what {@code /metrics} tells; if nothing, there is no such path
  */
-public record Options(InetAddress address, int port, long seed, Semantics semantics) {
+public record Options(InetAddress address, int port, long seed, Semantics semantics, Set<Metric> metrics) {
 
-    /** On loopback, with any control port. */
+    /** What can be counted. */
+    public enum Metric {
+        /** The bytes of each proxy, once their connection has ended. */
+        PROXIES,
+        /** What the process needs. */
+        RUNTIME
+    }
+
+    /** Leaves out nothing later. */
+    public Options {
+        metrics = Set.copyOf(metrics);
+    }
+
+    /** On loopback, with any control port, what its documentation says, and no metrics. */
     public static Options seeded(long seed) {
-        return new Options(InetAddress.getLoopbackAddress(), 0, seed, Semantics.FAITHFUL);
+        return new Options(InetAddress.getLoopbackAddress(), 0, seed, Semantics.FAITHFUL, Set.of());
     }
 
     /** The same with this control port. */
     public Options withPort(int port) {
-        return new Options(address, port, seed, semantics);
+        return new Options(address, port, seed, semantics, metrics);
+    }
+
+    /** The same with this meaning of toxics. */
+    public Options withSemantics(Semantics semantics) {
+        return new Options(address, port, seed, semantics, metrics);
+    }
+
+    /** The same with these metrics. */
+    public Options withMetrics(Set<Metric> metrics) {
+        return new Options(address, port, seed, semantics, metrics);
     }
 }

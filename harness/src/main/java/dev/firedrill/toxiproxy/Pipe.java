@@ -23,6 +23,7 @@ final class Pipe {
 
     private final Connection connection;
     private final SocketChannel source;
+    private final Sink sink;
     private final Chain chain;
 
     private boolean open;
@@ -37,10 +38,22 @@ final class Pipe {
     private long timerAt = Ticks.NEVER;
     private @Nullable ScheduledFuture<?> timer;
 
-    Pipe(Connection connection, SocketChannel source, SocketChannel sink, Function<Placed, Dice> dice) {
+    Pipe(Connection connection, SocketChannel source, SocketChannel to, Function<Placed, Dice> dice) {
+        Semantics semantics = connection.semantics();
         this.connection = connection;
         this.source = source;
-        this.chain = new Chain(new Sink(sink, connection), dice, this::suffer);
+        this.sink = new Sink(to, connection, semantics);
+        this.chain = new Chain(sink, semantics, dice, this::suffer);
+    }
+
+    /** How many bytes were read so far. */
+    long received() {
+        return position;
+    }
+
+    /** How many bytes were sent on so far. */
+    long sent() {
+        return sink.written();
     }
 
     /** Both sockets are connected. */

@@ -40,6 +40,8 @@ final class Proxies {
 
     private Proxy put(WantedProxy wanted) {
         var proxy = new Proxy(wanted.name(), wanted.listen(), wanted.upstream(), surroundings);
+        // Before it listens, so that its first connection has them; nobody needs to acknowledge.
+        wanted.toxics().forEach(proxy::add);
         if (wanted.enabled()) {
             proxy.start();
         }

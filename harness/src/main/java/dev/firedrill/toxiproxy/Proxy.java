@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,19 @@ final class Proxy {
     private List<Placed> toxics = List.of();
     private @Nullable Listener listener;
     private long connectionsEver;
+    private long toxicsEver;
 
     /** What the proxies of a server share. */
-    record Surroundings(Loops loops, InetAddress address, long seed, DecisionLog log) {}
+    record Surroundings(Loops loops, Options options, DecisionLog log, Metrics metrics) {
+
+        InetAddress address() {
+            return options.address();
+        }
+
+        boolean compat() {
+            return options.semantics() == Semantics.COMPAT;
+        }
+    }
 
     /** A proxy that does not listen yet. */
     Proxy(String name, String listen, String upstream, Surroundings surroundings) {
@@ -43,6 +55,10 @@ final class Proxy {
 
     String name() {
         return name;
+    }
+
+    boolean isCompat() {
+        return surroundings.compat();
     }
 
     /** Where it listens, or would, once it was started. */
@@ -99,7 +115,7 @@ final class Proxy {
 
     /** Whether listening there and leading there would be something else. */
     boolean differs(String otherListen, String otherUpstream) {
-        InetSocketAddress resolved = ListenAddress.resolve(otherListen, surroundings.address());
+        InetSocketAddress resolved = ListenAddress.compared(otherListen, surroundings.address());
         return movesTo(otherListen, resolved) || !otherUpstream.equals(upstream);
     }
 
@@ -116,6 +132,21 @@ final class Proxy {
         if (!differs(newListen, newUpstream)) {
             return CompletableFuture.completedFuture(null);
         }
+        InetSocketAddress wanted = ListenAddress.resolve(newListen, surroundings.address());
+        return surroundings.compat() && movesTo(newListen, wanted)
+                ? moveAfterStopping(newListen, newUpstream)
+                : moveAtOnce(newListen, newUpstream);
+    }
+
+    /** The original stops first, and starts again where it can: what fails leaves the proxy disabled. */
+    private CompletableFuture<Void> moveAfterStopping(String newListen, String newUpstream) {
+        CompletableFuture<Void> stopped = stop();
+        listen = newListen;
+        upstream = newUpstream;
+        return stopped;
+    }
+
+    private CompletableFuture<Void> moveAtOnce(String newListen, String newUpstream) {
         Listener left = listener;
         if (left == null) {
             listen = newListen;
@@ -139,21 +170,65 @@ final class Proxy {
             client.unsafe().closeForcibly();
             return;
         }
-        var origin = new Origin(name, surroundings.seed(), surroundings.log());
-        var connection = new Connection(client, origin, connectionsEver++, toxics);
-        connection.dialWhenActive(there);
+        Options options = surroundings.options();
+        var origin = new Origin(name, options.seed(), options.semantics(), surroundings.log());
+        var connection = new Connection(client, origin, connectionsEver++, openToxics());
         connections.add(connection);
         Loops loops = surroundings.loops();
+        String[] labels = {listen, name, upstream};
+        connection.whenClosed(() -> {
+            surroundings.metrics().ended(connection, labels);
+            forget(connection);
+        });
+        connection.dialWhenActive(there);
         loops.connections().register(client).addListener(registered -> {
             if (!registered.isSuccess()) {
                 connection.close();
             }
         });
-        client.closeFuture().addListener(closed -> loops.control().execute(() -> connections.remove(connection)));
     }
 
-    CompletableFuture<Void> add(Placed toxic) {
-        return change(all -> all.add(toxic));
+    private void forget(Connection connection) {
+        try {
+            surroundings.loops().control().execute(() -> connections.remove(connection));
+        } catch (RejectedExecutionException e) {
+            // The server is being closed.
+        }
+    }
+
+    /** A toxic that was added, and when every connection has it. */
+    record Added(Placed toxic, CompletableFuture<Void> acknowledged) {}
+
+    /**
+     * Adds a toxic.
+     *
+     * @throws Refusal when its name is taken
+     */
+    Added add(WantedToxic wanted) {
+        if (toxic(wanted.name()).isPresent()) {
+            throw new Refusal(409, "toxic already exists");
+        }
+        Scope scope = wanted.scope().now(connectionsEver, Ticks.now());
+        var placed = new Placed(
+                toxicsEver++,
+                0,
+                wanted.name(),
+                wanted.stream(),
+                wanted.direction(),
+                wanted.toxicity(),
+                wanted.toxic(),
+                scope);
+        followWhen(scope.begins());
+        followWhen(scope.ends());
+        return new Added(placed, change(all -> all.add(placed)));
+    }
+
+    /** Tells connections when a toxic begins or ends by time alone. */
+    private void followWhen(long time) {
+        long left = time - Ticks.now();
+        if (time != Ticks.NEVER && left > 0) {
+            surroundings.loops().control().schedule(this::follow, left, TimeUnit.NANOSECONDS);
+        }
     }
 
     CompletableFuture<Void> update(Placed old, Placed changed) {
@@ -171,8 +246,17 @@ final class Proxy {
     private CompletableFuture<Void> change(Consumer<List<Placed>> change) {
         List<Placed> changed = new ArrayList<>(toxics);
         change.accept(changed);
-        List<Placed> now = List.copyOf(changed);
-        toxics = now;
+        toxics = List.copyOf(changed);
+        return follow();
+    }
+
+    private CompletableFuture<Void> follow() {
+        List<Placed> now = openToxics();
         return Acks.of(connections, connection -> connection.apply(now));
+    }
+
+    private List<Placed> openToxics() {
+        long now = Ticks.now();
+        return toxics.stream().filter(one -> one.scope().isOpen(now)).toList();
     }
 }

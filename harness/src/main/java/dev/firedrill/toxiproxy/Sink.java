@@ -11,9 +11,12 @@ final class Sink implements Inlet {
 
     private final SocketChannel channel;
     private final Connection connection;
+    private final Semantics semantics;
     private @Nullable Ending ended;
+    private long written;
 
-    Sink(SocketChannel channel, Connection connection) {
+    Sink(SocketChannel channel, Connection connection, Semantics semantics) {
+        this.semantics = semantics;
         this.channel = channel;
         this.connection = connection;
     }
@@ -22,6 +25,11 @@ final class Sink implements Inlet {
     @Override
     public boolean hasRoom() {
         return !channel.isActive() || channel.isWritable();
+    }
+
+    /** How many bytes came here. */
+    long written() {
+        return written;
     }
 
     /** How much waits here to be written. */
@@ -35,6 +43,7 @@ final class Sink implements Inlet {
         if (ended != null) {
             chunk.release();
         } else {
+            written += chunk.size();
             channel.writeAndFlush(chunk.bytes());
         }
     }
@@ -50,6 +59,11 @@ final class Sink implements Inlet {
     }
 
     private void carryOut(Ending ending) {
+        if (semantics == Semantics.COMPAT) {
+            // Whatever ended, and how: the original knows but one way to hand an end on.
+            channel.close();
+            return;
+        }
         switch (ending) {
             case FIN -> channel.shutdownOutput().addListener(shut -> connection.directionEnded());
             case RESET -> connection.reset();

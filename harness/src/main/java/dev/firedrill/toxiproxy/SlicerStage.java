@@ -36,7 +36,7 @@ final class SlicerStage extends Stage<Toxic.Slicer> {
     }
 
     @Override
-    void released(Chunk gone, long now) {
+    void released(Chunk gone, long departure, long now) {
         if (gone.position() + gone.size() >= boundary) {
             notBefore = now + TimeUnit.MICROSECONDS.toNanos(toxic().delay());
         }

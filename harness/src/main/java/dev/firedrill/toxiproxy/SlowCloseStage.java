@@ -3,22 +3,12 @@ package dev.firedrill.toxiproxy;
 import java.util.concurrent.TimeUnit;
 
 /** Lets bytes pass, and the end a time after it came. */
-final class SlowCloseStage extends Stage<Toxic.SlowClose> {
+final class SlowCloseStage extends PassingStage<Toxic.SlowClose> {
 
     private long endedAt = Ticks.NEVER;
 
     SlowCloseStage(Toxic.SlowClose toxic) {
         super(toxic);
-    }
-
-    @Override
-    int releasable(Chunk head, long now) {
-        return head.size();
-    }
-
-    @Override
-    long departure(Chunk head, long now) {
-        return head.since();
     }
 
     @Override
@@ -30,5 +20,10 @@ final class SlowCloseStage extends Stage<Toxic.SlowClose> {
     @Override
     long alarm() {
         return endedAt == Ticks.NEVER ? Ticks.NEVER : endedAt + TimeUnit.MILLISECONDS.toNanos(toxic().delay());
+    }
+
+    @Override
+    void interrupted(Inlet next, long now) {
+        endedAt = ended() ? now : Ticks.NEVER;
     }
 }

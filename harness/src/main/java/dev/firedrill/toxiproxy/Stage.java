@@ -27,8 +27,13 @@ abstract class Stage<T extends Toxic> implements Inlet {
     /** How many of the first chunk's bytes may leave now: none, some or all. */
     abstract int releasable(Chunk head, long now);
 
-    /** Learns which bytes left. */
-    void released(Chunk gone, long now) {}
+    /** Learns which bytes left, and when they count as having left. */
+    void released(Chunk gone, long departure, long now) {}
+
+    /** From when the next stage counts. */
+    long countsFrom(Chunk head, long departure) {
+        return departure;
+    }
 
     /** When what {@link #releasable} allows counts as having left. */
     long departure(Chunk head, long now) {
@@ -65,6 +70,19 @@ abstract class Stage<T extends Toxic> implements Inlet {
         return Fate.GOES_ON;
     }
 
+    /** Whether it stays until it has done what it will do, though its toxic was removed. */
+    boolean isInevitable() {
+        return false;
+    }
+
+    /** As in the original, a stage that is disturbed lets go what it has in its hands. */
+    void interrupted(Inlet next, long now) {
+        Chunk head = held.peek();
+        if (head != null) {
+            next.accept(take(head, head.size()));
+        }
+    }
+
     /** Changes what it does from now on, also with what it holds. */
     @SuppressWarnings("unchecked") // an update cannot change a toxic's type
     final void become(Toxic changed, long now) {
@@ -92,6 +110,10 @@ abstract class Stage<T extends Toxic> implements Inlet {
 
     @Override
     public void end(Ending how) {
+        endNow(how);
+    }
+
+    final void endNow(Ending how) {
         if (how.follows(ending)) {
             ending = how;
             endingPassed = false;
@@ -117,9 +139,9 @@ abstract class Stage<T extends Toxic> implements Inlet {
         if (head == null || count == 0) {
             return null;
         }
-        long left = departure(head, now);
-        Chunk gone = take(head, count).leaving(left);
-        released(gone, now);
+        long departure = departure(head, now);
+        Chunk gone = take(head, count).leaving(countsFrom(head, departure));
+        released(gone, departure, now);
         return gone;
     }
 

@@ -3,9 +3,9 @@ package dev.firedrill.toxiproxy;
 import java.util.concurrent.TimeUnit;
 
 /** Swallows bytes, and closes the connection a time after it began. */
-final class TimeoutStage extends Stage<Toxic.Timeout> {
+class TimeoutStage extends Stage<Toxic.Timeout> {
 
-    private final long began;
+    private long began;
     private boolean swallowed;
 
     TimeoutStage(Toxic.Timeout toxic, long began) {
@@ -25,9 +25,13 @@ final class TimeoutStage extends Stage<Toxic.Timeout> {
     }
 
     @Override
-    long alarm() {
+    final long alarm() {
         long timeout = toxic().timeout();
         return timeout <= 0 ? Ticks.NEVER : began + TimeUnit.MILLISECONDS.toNanos(timeout);
+    }
+
+    final void beginsAgain(long now) {
+        began = now;
     }
 
     @Override
@@ -39,5 +43,32 @@ final class TimeoutStage extends Stage<Toxic.Timeout> {
     @Override
     Fate fateWhenRemoved() {
         return swallowed ? Fate.CLOSES : Fate.GOES_ON;
+    }
+
+    /** As the original has it: counts from the last byte, and ends its own direction alone. */
+    static final class OfSilence extends TimeoutStage {
+
+        OfSilence(Toxic.Timeout toxic, long began) {
+            super(toxic, began);
+        }
+
+        @Override
+        public void accept(Chunk chunk) {
+            beginsAgain(Ticks.now());
+            chunk.release();
+        }
+
+        @Override
+        void interrupted(Inlet next, long now) {
+            beginsAgain(now);
+        }
+
+        @Override
+        Fate fate(long now) {
+            if (alarm() <= now) {
+                end(Ending.CLOSE);
+            }
+            return Fate.GOES_ON;
+        }
     }
 }

@@ -9,11 +9,21 @@ sealed interface Toxic {
     ToxicType type();
 
     /** Under the API's names, in its order. */
-    Map<String, Long> attributes();
+    Map<String, Number> attributes();
 
     /** What does it to the bytes of one direction of one connection; null when nothing needs to be done. */
     @Nullable
-    Stage<?> stage(Dice dice, long now);
+    Stage<?> stage(Birth birth);
+
+    /** What it does to a connection that was accepted and did not go on yet. */
+    default Arrival arrival() {
+        return Arrival.GOES_ON;
+    }
+
+    /** Whether it is for connections, and not for a direction. */
+    default boolean worksOnArrival() {
+        return !arrival().equals(Arrival.GOES_ON);
+    }
 
     /** Does nothing. */
     record Noop() implements Toxic {
@@ -24,12 +34,12 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named();
         }
 
         @Override
-        public @Nullable Stage<?> stage(Dice dice, long now) {
+        public @Nullable Stage<?> stage(Birth birth) {
             return null;
         }
     }
@@ -53,13 +63,13 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named(latency, jitter);
         }
 
         @Override
-        public Stage<?> stage(Dice dice, long now) {
-            return new LatencyStage(this, dice);
+        public Stage<?> stage(Birth birth) {
+            return new LatencyStage(this, birth.dice());
         }
     }
 
@@ -80,13 +90,13 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named(rate);
         }
 
         @Override
-        public Stage<?> stage(Dice dice, long now) {
-            return new BandwidthStage(this);
+        public Stage<?> stage(Birth birth) {
+            return new BandwidthStage(this, birth.compat());
         }
     }
 
@@ -107,12 +117,12 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named(delay);
         }
 
         @Override
-        public Stage<?> stage(Dice dice, long now) {
+        public Stage<?> stage(Birth birth) {
             return new SlowCloseStage(this);
         }
     }
@@ -134,13 +144,13 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named(timeout);
         }
 
         @Override
-        public Stage<?> stage(Dice dice, long now) {
-            return new TimeoutStage(this, now);
+        public Stage<?> stage(Birth birth) {
+            return birth.compat() ? new TimeoutStage.OfSilence(this, birth.now()) : new TimeoutStage(this, birth.now());
         }
     }
 
@@ -161,13 +171,13 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named(timeout);
         }
 
         @Override
-        public Stage<?> stage(Dice dice, long now) {
-            return new ResetPeerStage(this);
+        public Stage<?> stage(Birth birth) {
+            return birth.compat() ? new ResetPeerStage.Closing(this) : new ResetPeerStage(this);
         }
     }
 
@@ -191,13 +201,13 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named(averageSize, sizeVariation, delay);
         }
 
         @Override
-        public Stage<?> stage(Dice dice, long now) {
-            return new SlicerStage(this, dice);
+        public Stage<?> stage(Birth birth) {
+            return birth.compat() ? new HalvingSlicerStage(this, birth.dice()) : new SlicerStage(this, birth.dice());
         }
     }
 
@@ -214,13 +224,181 @@ sealed interface Toxic {
         }
 
         @Override
-        public Map<String, Long> attributes() {
+        public Map<String, Number> attributes() {
             return type().named(bytes);
         }
 
         @Override
-        public Stage<?> stage(Dice dice, long now) {
+        public Stage<?> stage(Birth birth) {
             return new LimitDataStage(this);
+        }
+    }
+
+    /**
+     * Drops pieces of what is sent.
+     *
+     * @param lossRate the share that is lost
+     * @param correlation how much more likely a piece is lost behind a lost one; losses come in bursts then
+     */
+    record PacketLoss(double lossRate, double correlation) implements Toxic {
+
+        public PacketLoss {
+            Limits.share("loss_rate", lossRate);
+            Limits.share("correlation", correlation);
+        }
+
+        /** Of losing the next piece. Over time the share of lost pieces is the rate, whatever the correlation. */
+        double chance(boolean lostBefore) {
+            return lostBefore ? lossRate + correlation * (1 - lossRate) : lossRate * (1 - correlation);
+        }
+
+        @Override
+        public ToxicType type() {
+            return ToxicType.PACKET_LOSS;
+        }
+
+        @Override
+        public Map<String, Number> attributes() {
+            return type().named(lossRate, correlation);
+        }
+
+        @Override
+        public Stage<?> stage(Birth birth) {
+            return new PacketLossStage(this, birth.dice());
+        }
+    }
+
+    /**
+     * Flips a bit here and there.
+     *
+     * @param probability of each byte to be hit
+     */
+    record Corrupt(double probability) implements Toxic {
+
+        public Corrupt {
+            Limits.share("probability", probability);
+        }
+
+        @Override
+        public ToxicType type() {
+            return ToxicType.CORRUPT;
+        }
+
+        @Override
+        public Map<String, Number> attributes() {
+            return type().named(probability);
+        }
+
+        @Override
+        public Stage<?> stage(Birth birth) {
+            return new CorruptStage(this, birth.dice());
+        }
+    }
+
+    /** Keeps the end of a direction, or a reset, from the other side. */
+    record HalfOpen() implements Toxic {
+
+        @Override
+        public ToxicType type() {
+            return ToxicType.HALF_OPEN;
+        }
+
+        @Override
+        public Map<String, Number> attributes() {
+            return type().named();
+        }
+
+        @Override
+        public Stage<?> stage(Birth birth) {
+            return new HalfOpenStage(this);
+        }
+    }
+
+    /**
+     * Lets a connection wait before anything is read from it and its upstream is dialled.
+     *
+     * @param delay ms
+     */
+    record AcceptLate(long delay) implements Toxic {
+
+        public AcceptLate {
+            Limits.time("delay", delay);
+        }
+
+        @Override
+        public ToxicType type() {
+            return ToxicType.ACCEPT_LATE;
+        }
+
+        @Override
+        public Map<String, Number> attributes() {
+            return type().named(delay);
+        }
+
+        @Override
+        public @Nullable Stage<?> stage(Birth birth) {
+            return null;
+        }
+
+        @Override
+        public Arrival arrival() {
+            return new Arrival(Arrival.millis(delay), Ticks.NEVER);
+        }
+    }
+
+    /**
+     * Closes a connection that was accepted. Its upstream never learns of it.
+     *
+     * @param delay ms until then
+     */
+    record AcceptClose(long delay) implements Toxic {
+
+        public AcceptClose {
+            Limits.time("delay", delay);
+        }
+
+        @Override
+        public ToxicType type() {
+            return ToxicType.ACCEPT_CLOSE;
+        }
+
+        @Override
+        public Map<String, Number> attributes() {
+            return type().named(delay);
+        }
+
+        @Override
+        public @Nullable Stage<?> stage(Birth birth) {
+            return null;
+        }
+
+        @Override
+        public Arrival arrival() {
+            return new Arrival(Ticks.NEVER, Arrival.millis(delay));
+        }
+    }
+
+    /** Leaves a connection where the operating system put it: it is open, and nobody ever takes it. */
+    record AcceptNever() implements Toxic {
+
+        @Override
+        public ToxicType type() {
+            return ToxicType.ACCEPT_NEVER;
+        }
+
+        @Override
+        public Map<String, Number> attributes() {
+            return type().named();
+        }
+
+        @Override
+        public @Nullable Stage<?> stage(Birth birth) {
+            return null;
+        }
+
+        @Override
+        public Arrival arrival() {
+            return new Arrival(Ticks.NEVER, Ticks.NEVER);
         }
     }
 }

@@ -23,7 +23,7 @@ final class Bench implements AfterEachCallback {
 
     private final RunClock clock = RunClock.start();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    final ToxiproxyServer server;
+    final Target target;
     final Control control;
     final ServerSocket upstream;
 
@@ -32,10 +32,14 @@ final class Bench implements AfterEachCallback {
     }
 
     Bench(Options options) {
+        this(EmbeddedTarget.start(options));
+    }
+
+    Bench(Target target) {
+        this.target = target;
         try {
-            server = ToxiproxyServer.start(options);
-            control = new Control(server.address());
-            upstream = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            control = new Control(target.control());
+            upstream = new ServerSocket(0, 50, InetAddress.getByName(target.upstreamHost()));
             upstream.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,20 +47,22 @@ final class Bench implements AfterEachCallback {
     }
 
     String upstreamAddress() {
-        return "127.0.0.1:" + upstream.getLocalPort();
+        return target.upstreamHost() + ":" + upstream.getLocalPort();
     }
 
     /** Creates a proxy before the upstream. */
     Answer proxy(String name) {
         Answer created = control.post(
                 "/proxies",
-                "{\"name\":\"" + name + "\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"" + upstreamAddress() + "\"}");
+                "{\"name\":\"" + name + "\",\"listen\":\"" + target.listen() + "\",\"upstream\":\"" + upstreamAddress()
+                        + "\"}");
         assertThat(created.status()).isEqualTo(201);
         return created;
     }
 
     InetSocketAddress listen(String proxy) {
-        return address(control.get("/proxies/" + proxy).json().get("listen").textValue());
+        return target.reached(
+                control.get("/proxies/" + proxy).json().get("listen").textValue());
     }
 
     static InetSocketAddress address(String text) {
@@ -115,16 +121,26 @@ final class Bench implements AfterEachCallback {
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws Exception {
+    public void afterEach(ExtensionContext context) {
         close();
     }
 
-    void close() throws Exception {
-        for (AutoCloseable one : opened) {
-            one.close();
+    void close() {
+        try {
+            for (AutoCloseable one : opened) {
+                one.close();
+            }
+            control.close();
+            upstream.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The bench could not be cleared", e);
+        } finally {
+            target.close();
         }
-        control.close();
-        upstream.close();
-        server.close();
+    }
+
+    /** What toxics of the server in this process decided by chance. */
+    List<Decision> decisions() {
+        return ((EmbeddedTarget) target).server().decisions();
     }
 }

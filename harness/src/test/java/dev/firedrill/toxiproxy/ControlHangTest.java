@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +35,9 @@ class ControlHangTest {
     @BeforeEach
     void connect() throws IOException {
         Options options = Options.seeded(7);
-        var proxies = new Proxies(new Surroundings(loops, options.address(), options.seed(), new DecisionLog()));
+        var around = new Surroundings(loops, options, new DecisionLog(), new Metrics(Set.of()));
         control = new Control(
-                ControlPort.listen(loops.control(), options, new Api(proxies)).address());
+                ControlPort.listen(loops.control(), options, new Api(around)).address());
         upstream = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         String listen = control.post(
                         "/proxies", "{\"name\":\"p\",\"upstream\":\"127.0.0.1:" + upstream.getLocalPort() + "\"}")

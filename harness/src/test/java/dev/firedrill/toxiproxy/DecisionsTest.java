@@ -32,7 +32,7 @@ class DecisionsTest {
                 lines.forEach(line ->
                         assertThat(Line.hear(line.client(), MESSAGE.length())).isEqualTo(MESSAGE));
             }
-            return bench.server.decisions();
+            return bench.decisions();
         } finally {
             bench.close();
         }
@@ -47,6 +47,34 @@ class DecisionsTest {
         assertThat(first)
                 .filteredOn(decision -> decision.kind() == Kind.TOXICITY)
                 .hasSize(3 * CONNECTIONS);
+    }
+
+    /** What the faults do that the original does not have: each connection says one thing, and ends. */
+    private static List<Decision> faults(long seed) {
+        var bench = new Bench(Options.seeded(seed));
+        try {
+            bench.proxy("p");
+            bench.toxic("p", "{'type':'corrupt','stream':'upstream','attributes':{'probability':0.05}}");
+            bench.toxic("p", "{'type':'packet_loss','stream':'upstream','attributes':{'loss_rate':0.4}}");
+            bench.toxic("p", "{'type':'accept_late','toxicity':0.5,'attributes':{'delay':2}}");
+            List<Line> lines =
+                    Stream.generate(() -> bench.line("p")).limit(CONNECTIONS).toList();
+            lines.forEach(line -> Line.say(line.client(), MESSAGE));
+            lines.forEach(line -> Line.finish(line.client()));
+            lines.forEach(line -> assertThat(Line.hearAll(line.server())).hasSizeLessThanOrEqualTo(MESSAGE.length()));
+            return bench.decisions();
+        } finally {
+            bench.close();
+        }
+    }
+
+    @Test
+    void the_same_seed_decides_alike_for_faults_of_our_own() {
+        List<Decision> first = faults(3);
+
+        assertThat(faults(3)).isEqualTo(first);
+        assertThat(faults(4)).isNotEqualTo(first);
+        assertThat(first).extracting(Decision::kind).contains(Kind.TOXICITY, Kind.CORRUPTION, Kind.LOSS);
     }
 
     @Test

@@ -42,7 +42,7 @@ class JavaClientTest {
     @BeforeEach
     void connect() {
         client = new ToxiproxyClient(
-                bench.server.address().getHostString(), bench.server.address().getPort());
+                bench.target.control().getHostString(), bench.target.control().getPort());
     }
 
     private Proxy proxy(String name) throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class RandomToxics {
     private final Map<String, Known> model = new LinkedHashMap<>();
     private long longest;
 
-    private record Known(String type, String stream) {}
+    private record Known(String type, String stream, double toxicity, String attributes) {}
 
     RandomToxics(InetSocketAddress server, String proxy, List<String> types, long seed) {
         this.server = server;
@@ -42,7 +43,7 @@ final class RandomToxics {
                 operate(control);
                 longest = Math.max(longest, System.nanoTime() - before);
                 if (i % LOOK_EVERY == 0) {
-                    assertThat(names(control.get(path).json())).isEqualTo(expectedNames());
+                    look(control.get(path).json());
                 }
             }
             List.copyOf(model.keySet()).forEach(name -> remove(control, name));
@@ -67,23 +68,43 @@ final class RandomToxics {
     }
 
     private void add(Control control, String name) {
-        var known =
-                new Known(types.get(random.nextInt(types.size())), random.nextBoolean() ? "upstream" : "downstream");
+        Known known = known(types.get(random.nextInt(types.size())), random.nextBoolean() ? "upstream" : "downstream");
         Answer answer = control.post(
                 path,
-                "{\"name\":\"" + name + "\",\"type\":\"" + type(known) + "\",\"stream\":\"" + known.stream()
-                        + "\",\"toxicity\":" + toxicity(known) + ",\"attributes\":" + attributes(known) + "}");
+                "{\"name\":\"" + name + "\",\"type\":\"" + type(known) + "\",\"stream\":\"" + known.stream() + "\","
+                        + settings(known) + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(model.containsKey(name) ? 409 : 200);
         model.putIfAbsent(name, known);
     }
 
+    private Known known(String type, String stream) {
+        var blank = new Known(type, stream, 0, "");
+        return new Known(type, stream, toxicity(blank), attributes(blank));
+    }
+
+    private static String settings(Known known) {
+        return "\"toxicity\":" + known.toxicity() + ",\"attributes\":" + known.attributes();
+    }
+
     private void update(Control control, String name) {
-        Known known = model.get(name);
-        String body = known == null
-                ? "{}"
-                : "{\"toxicity\":" + toxicity(known) + ",\"attributes\":" + attributes(known) + "}";
-        Answer answer = control.post(path + "/" + name, body);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(known == null ? 404 : 200);
+        Known before = model.get(name);
+        Known after = before == null ? null : known(before.type(), before.stream());
+        Answer answer = control.post(path + "/" + name, after == null ? "{}" : "{" + settings(after) + "}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(after == null ? 404 : 200);
+        if (after != null) {
+            model.put(name, after);
+        }
+    }
+
+    /** What the server shows is what it was told. */
+    private void look(JsonNode toxics) {
+        assertThat(names(toxics)).isEqualTo(expectedNames());
+        for (JsonNode toxic : toxics) {
+            Known known = Objects.requireNonNull(model.get(toxic.get("name").textValue()));
+            assertThat(toxic.get("type").textValue()).isEqualTo(type(known));
+            assertThat(toxic.get("toxicity").doubleValue()).isEqualTo(known.toxicity());
+            assertThat(toxic.get("attributes")).isEqualTo(new Answer(200, Map.of(), known.attributes()).json());
+        }
     }
 
     private void remove(Control control, String name) {
@@ -127,6 +148,8 @@ final class RandomToxics {
             case "slicer" -> slices();
             case "timeout", "reset_peer" -> "{\"timeout\":" + random.nextInt(20) + "}";
             case "limit_data" -> "{\"bytes\":" + random.nextInt(1 << 20) + "}";
+            case "packet_loss" -> "{\"loss_rate\":0.5,\"correlation\":0.25}";
+            case "corrupt" -> "{\"probability\":0.5}";
             default -> "{}";
         };
     }

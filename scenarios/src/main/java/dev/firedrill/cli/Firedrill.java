@@ -43,7 +43,8 @@ import picocli.CommandLine;
             ReplayCommand.class,
             ReportCommand.class,
             CleanCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ToxiproxyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,0 +1,97 @@
+package dev.firedrill.toxiproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.time.Await;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The original server, as a process. It is named by FIREDRILL_TOXIPROXY_SERVER or is {@code toxiproxy-server} on the
+ * path; FIREDRILL_REQUIRE_TOXIPROXY=true makes its absence a failure.
+ */
+record RealTarget(Process process, InetSocketAddress control) implements Target {
+
+    private static final Duration STARTING = Duration.ofSeconds(30);
+
+    /** Apart from those of other builds on this machine. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() % 1000) * 10);
+
+    /** Its program, if it is here. */
+    static Optional<Path> program() {
+        String named = System.getenv("FIREDRILL_TOXIPROXY_SERVER");
+        Stream<Path> places = named == null
+                ? Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, "toxiproxy-server"))
+                : Stream.of(Path.of(named));
+        Optional<Path> found = places.filter(Files::isExecutable).findFirst();
+        if ("true".equals(System.getenv("FIREDRILL_REQUIRE_TOXIPROXY"))) {
+            assertThat(found).as("a toxiproxy-server is on the path").isPresent();
+        }
+        return found;
+    }
+
+    static RealTarget start(Path program) {
+        try {
+            int port = freePort();
+            Process process = new ProcessBuilder(
+                            program.toString(), "-port", Integer.toString(port), "-host", "127.0.0.1", "-proxy-metrics")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            Await.until("the original server listens", STARTING, () -> listens(address), there -> there);
+            return new RealTarget(process, address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that the system gives to nobody by itself, so that it is still free when the process asks for it. */
+    private static int freePort() {
+        return Stream.generate(NEXT_PORT::getAndIncrement)
+                .filter(RealTarget::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean listens(InetSocketAddress address) {
+        try (var socket = new Socket(address.getAddress(), address.getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
