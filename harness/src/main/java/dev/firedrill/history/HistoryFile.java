@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,14 +30,17 @@ public final class HistoryFile {
 
     /** Writes a whole history. */
     public static void write(Path file, Header header, List<Entry> entries) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write(JSON.writeValueAsString(header));
-            out.newLine();
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            write(out, header);
             for (Entry entry : entries) {
-                out.write(JSON.writeValueAsString(entry));
-                out.newLine();
+                write(out, entry);
             }
         }
+    }
+
+    /** What cannot be encoded, as half of a character that an add-on sent, becomes a question mark and loses no run. */
+    private static void write(OutputStream out, Object line) throws IOException {
+        out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -154,7 +154,7 @@ public final class KeyServer implements AutoCloseable {
     private void answer(WebExchange exchange, String kid, KeyTrouble trouble) {
         switch (trouble) {
             case MISSING -> {
-                record(kid, 404, exchange);
+                exchange.whenOver(status -> record(kid, status, exchange));
                 exchange.reply(WebReply.html(404, EdgePage.NOT_FOUND.text()));
             }
             case RESET -> {

@@ -24,11 +24,10 @@ final class Transcript {
     /** A body is searched for secrets as far as this, and shown no further. */
     private static final int SEARCHED = 20_000;
 
-    private static final Pattern LAST_WORD = Pattern.compile("[\\w.-]*\\z");
-
     private static final Set<String> COOKIES = Set.of("cookie", "set-cookie");
 
-    private static final Pattern SECRET_NAMES = Pattern.compile("secret|password|api-?key", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_NAMES =
+            Pattern.compile("secret|password|api-?key|token|session", Pattern.CASE_INSENSITIVE);
 
     private final Blots blots = new Blots();
 
@@ -81,15 +80,23 @@ final class Transcript {
         // Tokens are numbered in the order in which they are read.
         String said = cut(blots.out(line));
         List<Field> fields = headers.limit(MOST_HEADERS).toList();
-        String searched = blots.out(body.length() <= SEARCHED ? body : beginning(body));
-        String shown = searched.substring(0, Math.min(MOST, searched.length()));
+        String searched = blots.out(body.length() <= SEARCHED ? body : wholeWords(body));
+        String shown = Blots.beginning(searched, MOST);
         boolean whole = body.length() <= SEARCHED && shown.length() == searched.length();
         return new Message(said, fields, shown, whole ? 0 : Math.max(1, body.length() - shown.length()));
     }
 
     /** What is cut amid a token or a secret could not be known as one. */
-    private static String beginning(String body) {
-        return LAST_WORD.matcher(body.substring(0, SEARCHED)).replaceFirst("");
+    private static String wholeWords(String body) {
+        int end = SEARCHED;
+        while (end > 0 && belongsToWord(body.charAt(end - 1))) {
+            end--;
+        }
+        return body.substring(0, end);
+    }
+
+    private static boolean belongsToWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
     }
 
     private Stream<Field> fields(List<WebRequest.Header> headers) {
@@ -108,7 +115,7 @@ final class Transcript {
         if (COOKIES.contains(lower)) {
             return value.replaceAll("=[^;]*", "=" + Blots.HIDDEN);
         }
-        return SECRET_NAMES.matcher(name).find() ? Blots.HIDDEN : blots.out(value);
+        return SECRET_NAMES.matcher(name).find() ? blots.credential(value) : blots.out(value);
     }
 
     private static String text(byte[] body) {
@@ -116,6 +123,6 @@ final class Transcript {
     }
 
     private static String cut(String text) {
-        return text.length() <= MOST ? text : text.substring(0, MOST) + "…";
+        return text.length() <= MOST ? text : Blots.beginning(text, MOST) + "…";
     }
 }

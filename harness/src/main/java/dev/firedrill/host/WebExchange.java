@@ -2,7 +2,6 @@ package dev.firedrill.host;
 
 import dev.firedrill.fault.Mishap;
 import dev.firedrill.history.Exchange;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,23 @@ final class WebExchange {
     private final Treatment treatment;
     private final @Nullable WebReply flaw;
     private final Line line;
-    private final CompletableFuture<Optional<WebReply>> end = new CompletableFuture<>();
+    private final CompletableFuture<Ending> end = new CompletableFuture<>();
+
+    /**
+     * How it ended.
+     *
+     * @param reply null when there was none
+     * @param mishap what became of the reply on its way; null when nothing did
+     */
+    private record Ending(
+            @Nullable WebReply reply, @Nullable Mishap mishap) {
+
+        static final Ending SILENT = new Ending(null, null);
+
+        int status() {
+            return reply == null ? UNANSWERED : reply.status();
+        }
+    }
 
     /** The connection on which the answer leaves. */
     interface Line {
@@ -58,13 +73,15 @@ final class WebExchange {
      * there was none.
      */
     void whenOver(IntConsumer told) {
-        var unused =
-                end.thenAccept(reply -> told.accept(reply.map(WebReply::status).orElse(UNANSWERED)));
+        var unused = end.thenAccept(ending -> told.accept(ending.status()));
     }
 
-    /** What was said, once it is over. */
+    /** What was said, once it is over; an answer that went wrong on its way is said as it was meant, and so labelled. */
     Exchange transcript() {
-        return Transcript.of(request, end.getNow(Optional.empty()).orElse(null));
+        Ending ending = end.getNow(Ending.SILENT);
+        Exchange said = Transcript.of(request, ending.reply());
+        Mishap mishap = ending.mishap();
+        return mishap == null ? said : said.labelled("the answer as it was meant; this host " + mishap.describe());
     }
 
     /** Answers, unless the client went away. */
@@ -74,20 +91,20 @@ final class WebExchange {
 
     /** Answers as the mishap says, unless the client went away. */
     void reply(WebReply reply, @Nullable Mishap mishap) {
-        if (end.complete(Optional.of(reply))) {
+        if (end.complete(new Ending(reply, mishap))) {
             line.send(reply, mishap);
         }
     }
 
     /** Resets the connection instead of answering. */
     void cut() {
-        if (end.complete(Optional.empty())) {
+        if (end.complete(Ending.SILENT)) {
             line.cut();
         }
     }
 
     /** The client went away. */
     void abandon() {
-        end.complete(Optional.empty());
+        end.complete(Ending.SILENT);
     }
 }

@@ -23,6 +23,9 @@ final class CardOf {
     /** What is to be mended is read first. */
     private static final List<Outcome> RANKS = List.of(Outcome.FAILED, Outcome.INCONCLUSIVE, Outcome.PASSED);
 
+    /** Evidence that is read at once; the rest unfolds. */
+    private static final int MOST_EVIDENCE = 5;
+
     private CardOf() {}
 
     /**
@@ -42,13 +45,11 @@ final class CardOf {
                 .collect(Collectors.toSet());
         Catalogued scenario = judged.scenario();
         Outcome outcome = judged.outcome();
-        boolean warned =
-                outcome == Outcome.PASSED && !judged.judgement().warnings().isEmpty();
         return new Card(
                 scenario.id(),
                 scenario.title(),
-                mark(judged, warned),
-                judged.accepted().isPresent() ? Marks.KNOWN : outcome.name(),
+                mark(judged),
+                bears(judged),
                 scenario.group(),
                 scenario.level().name(),
                 outcome == Outcome.NOT_APPLICABLE ? "" : Prose.seconds(judged.took()),
@@ -61,18 +62,36 @@ final class CardOf {
                                 judged.judgement().findings().get(i).outcome())))
                         .map(i -> found(judged, play, i, drawn))
                         .toList(),
+                played(judged, play),
                 notes(judged),
-                outcome == Outcome.FAILED || warned ? scenario.mend() : "",
+                outcome == Outcome.FAILED || judged.warns() ? scenario.mend() : "",
                 judged.reproduce(),
                 open,
                 ready);
     }
 
-    private static Mark mark(Judged judged, boolean warned) {
-        if (warned) {
-            return new Mark("ok", Look.symbol(judged.outcome()), "passed with warnings");
+    /** By what it is filtered. */
+    private static String bears(Judged judged) {
+        if (judged.warns()) {
+            return Marks.WARNED;
+        }
+        return judged.accepted().isPresent() ? Marks.KNOWN : judged.outcome().name();
+    }
+
+    private static Mark mark(Judged judged) {
+        if (judged.warns()) {
+            return Marks.warned();
         }
         return judged.accepted().map(known -> Marks.known()).orElseGet(() -> Marks.of(judged.outcome()));
+    }
+
+    private static String played(Judged judged, Optional<Play> play) {
+        boolean well = judged.outcome() == Outcome.PASSED;
+        return play.filter(p -> p.alone() && !well)
+                .map(
+                        p ->
+                                "It came out so beside other scenarios and again alone, on fresh tenants. This is the second time.")
+                .orElse("");
     }
 
     private static List<String> notes(Judged judged) {
@@ -86,23 +105,22 @@ final class CardOf {
 
     /** Whether its reader should see everything at once. */
     static boolean isOpen(Judged judged) {
-        Outcome outcome = judged.outcome();
-        return judged.fails()
-                || outcome == Outcome.INCONCLUSIVE
-                || (outcome == Outcome.PASSED && !judged.judgement().warnings().isEmpty());
+        return judged.fails() || judged.outcome() == Outcome.INCONCLUSIVE || judged.warns();
     }
 
     private static Found found(Judged judged, Optional<Play> play, int index, Set<String> drawn) {
         Finding finding = judged.judgement().findings().get(index);
+        List<Line> lines = judged.evidence(finding).stream()
+                .map(entry -> line(judged, play, index, drawn, entry))
+                .toList();
         return new Found(
                 Marks.of(finding, judged.run().strict()),
                 finding.level().name(),
                 finding.expected(),
                 finding.outcome() == Outcome.INCONCLUSIVE ? "Undecided because" : "Observed",
                 finding.observed(),
-                judged.evidence(finding).stream()
-                        .map(entry -> line(judged, play, index, drawn, entry))
-                        .toList());
+                lines.stream().limit(MOST_EVIDENCE).toList(),
+                lines.stream().skip(MOST_EVIDENCE).toList());
     }
 
     private static Line line(Judged judged, Optional<Play> play, int index, Set<String> drawn, Entry entry) {

@@ -15,6 +15,11 @@ record Judged(Catalogued scenario, Judgement judgement, RunResult run) {
         return judgement.outcome();
     }
 
+    /** Whether it passed, and warns. */
+    boolean warns() {
+        return outcome() == Outcome.PASSED && !judgement.warnings().isEmpty();
+    }
+
     /** The failure that the team accepts, when this is one. */
     Optional<KnownFailure> accepted() {
         return known().filter(known -> outcome() == Outcome.FAILED && known.accepted(run.day()));

@@ -11,10 +11,17 @@ final class Marks {
     /** What a failure bears that the team accepts, in place of its outcome. */
     static final String KNOWN = "KNOWN";
 
+    /** What a passed scenario bears that warns. */
+    static final String WARNED = "WARNED";
+
     private Marks() {}
 
     static Mark known() {
         return new Mark("info", Look.symbol(Outcome.FAILED), "failed as known");
+    }
+
+    static Mark warned() {
+        return new Mark("info", "!", "passed with warnings");
     }
 
     static Mark of(Outcome outcome) {

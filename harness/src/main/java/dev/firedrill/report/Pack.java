@@ -128,7 +128,7 @@ final class Pack {
     private static Stream<Long> named(List<Card> cards) {
         Stream<Long> evidence = cards.stream()
                 .flatMap(card -> card.findings().stream())
-                .flatMap(found -> found.evidence().stream())
+                .flatMap(found -> found.lines())
                 .map(Line::ordinal);
         Stream<Long> marks = cards.stream()
                 .flatMap(Pack::glyphs)

@@ -91,7 +91,9 @@ record PageOf(RunResult result, Function<Timeline, String> drawing) {
                         new Count(Marks.of(Outcome.FAILED), Outcome.FAILED.name(), tally.failed()),
                         new Count(Marks.known(), Marks.KNOWN, tally.knownFailures()),
                         new Count(Marks.of(Outcome.INCONCLUSIVE), Outcome.INCONCLUSIVE.name(), tally.inconclusive()),
-                        new Count(Marks.of(Outcome.PASSED), Outcome.PASSED.name(), tally.passed()),
+                        new Count(Marks.warned(), Marks.WARNED, tally.withWarnings()),
+                        new Count(
+                                Marks.of(Outcome.PASSED), Outcome.PASSED.name(), tally.passed() - tally.withWarnings()),
                         new Count(
                                 Marks.of(Outcome.NOT_APPLICABLE), Outcome.NOT_APPLICABLE.name(), tally.notApplicable()))
                 .filter(count -> count.number() > 0)
@@ -178,7 +180,8 @@ record PageOf(RunResult result, Function<Timeline, String> drawing) {
 
     private List<Group> groups() {
         List<Judged> ordered = result.judged().stream()
-                .sorted(Comparator.comparing(judged -> ORDER.indexOf(judged.outcome())))
+                .sorted(Comparator.<Judged, Integer>comparing(judged -> ORDER.indexOf(judged.outcome()))
+                        .thenComparing(judged -> !judged.warns()))
                 .toList();
         List<Judged> open =
                 ordered.stream().filter(CardOf::isOpen).limit(MOST_OPEN).toList();

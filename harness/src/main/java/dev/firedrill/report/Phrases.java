@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** Says in plain words what an entry of the history means. One line each, safe to print. */
 final class Phrases {
 
     /** A path may be as long as an add-on likes. */
     private static final int LONGEST = 400;
+
+    private static final Pattern CANARY = Pattern.compile(" canary-[a-z0-9]+$");
 
     private static final Map<Class<?>, BiFunction<String, Fact, String>> PHRASES = new HashMap<>();
 
@@ -89,8 +92,13 @@ final class Phrases {
                 + " attempt) " + answered(f.answer());
     }
 
+    /** Of a host's user the name alone; what makes it unlike all others is nothing to read. */
+    private static String name(String user) {
+        return CANARY.matcher(user).replaceFirst("");
+    }
+
     private static String user(String tenant, Fact.UserServed f) {
-        String user = "user " + f.user() + of(tenant);
+        String user = "user " + name(f.user()) + of(tenant);
         String shown = f.canaries().isEmpty()
                 ? ""
                 : ", showing content of " + String.join(" and ", new TreeSet<>(f.canaries()));
@@ -99,18 +107,19 @@ final class Phrases {
     }
 
     private static String written(String tenant, Fact.TextWritten f) {
-        return "user " + f.user() + of(tenant) + " stored '" + f.text() + "', " + answered(f.answer());
+        return "user " + name(f.user()) + of(tenant) + " stored '" + f.text() + "', " + answered(f.answer());
     }
 
     private static String read(String tenant, Fact.TextsRead f) {
         String found = f.texts().isEmpty()
-                ? "found no known text"
+                ? "found none of the texts that were stored"
                 : "found "
                         + new TreeMap<>(f.texts())
                                 .entrySet().stream()
                                         .map(e -> "'" + e.getKey() + "' " + Prose.count(e.getValue(), "time"))
                                         .collect(joining(", "));
-        return "user " + f.user() + of(tenant) + " read " + f.source() + " and " + found + ", " + answered(f.answer());
+        return "user " + name(f.user()) + of(tenant) + " read " + f.source() + " and " + found + ", "
+                + answered(f.answer());
     }
 
     private static String strike(String tenant, Fact.FaultStruck f) {
@@ -128,17 +137,18 @@ final class Phrases {
 
     private static String call(String tenant, Fact.HostCalled f) {
         String where = (f.current() ? " at " : " at the old URL ") + f.address();
-        return "add-on called " + f.method() + " " + f.path() + where + ", " + caller(f.caller()) + ": " + f.status()
+        String status = f.status() == 0 ? "no answer" : String.valueOf(f.status());
+        String why = f.caller().why().isEmpty() ? "" : " (" + f.caller().why() + ")";
+        return "add-on called " + f.method() + " " + f.path() + where + ", " + signed(f.caller()) + ": " + status + why
                 + (f.unmatched() ? " (this host has no such resource)" : "")
                 + (f.met().isEmpty() ? "" : " (the host " + f.met() + ")");
     }
 
-    private static String caller(Fact.Caller caller) {
-        String signed = caller.signedBy().isEmpty()
+    private static String signed(Fact.Caller caller) {
+        return caller.signedBy().isEmpty()
                 ? "unsigned"
                 : "signed by " + caller.signedBy() + "'s " + Prose.ordinal(caller.generation()) + " secret"
                         + (caller.currentSecret() ? "" : " (replaced)");
-        return caller.why().isEmpty() ? signed : signed + ", " + caller.why();
     }
 
     private static String token(String tenant, Fact.TokenAsked f) {

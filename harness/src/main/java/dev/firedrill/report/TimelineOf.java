@@ -142,9 +142,8 @@ final class TimelineOf {
     }
 
     private String caption() {
-        return "Timeline, in seconds since the scenario began, "
-                + Prose.seconds(play.from()) + " after the run did. It was played "
-                + (play.alone() ? "alone." : "beside other scenarios.");
+        return "Timeline, in seconds since the scenario began, " + Prose.seconds(play.from())
+                + " after the start of the run, " + (play.alone() ? "alone." : "beside other scenarios.");
     }
 
     private String summary() {

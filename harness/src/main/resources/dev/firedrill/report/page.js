@@ -53,9 +53,11 @@
   const table = (kind, caption, rows) => make('table', {className: kind},
     ...(caption ? [make('caption', {}, caption)] : []),
     ...rows.map(([name, value]) => make('tr', {}, make('th', {scope: 'row'}, name), make('td', {}, value))));
+  // Only where it stays what it was: a number may be too large for a script, and a name may come twice.
   const laidOut = (part) => {
     try {
-      return part.more ? part.body : JSON.stringify(JSON.parse(part.body), null, 2);
+      const value = JSON.parse(part.body);
+      return JSON.stringify(value) === part.body.trim() ? JSON.stringify(value, null, 2) : part.body;
     } catch {
       return part.body;
     }
@@ -208,7 +210,7 @@
 
   // Places within a card begin with its id, and may not be there yet.
   const find = (id) => {
-    const body = all('.body').find((one) => id.startsWith(one.id));
+    const body = all('.body').find(({id: card}) => [card + '-m', card + '-f'].some((start) => id.startsWith(start)));
     if (body && !byId(id)) {
       draw(body.closest('details'));
     }
@@ -248,6 +250,7 @@
     const folded = all('article:not([hidden]) > details');
     const open = folded.some((card) => !card.open);
     folded.forEach((card) => { card.open = open; });
+    byId('unfold').textContent = open ? 'Close all' : 'Open all';
   });
   cards().forEach((card) => card.addEventListener('toggle', () => card.open && draw(card)));
   document.addEventListener('click', (event) => {

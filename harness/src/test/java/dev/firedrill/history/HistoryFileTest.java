@@ -100,6 +100,13 @@ class HistoryFileTest {
     }
 
     @Test
+    void half_a_character_loses_no_history() throws IOException {
+        var entry = new Entry(1, Duration.ofNanos(1), "", "", new Fact.Marked("\uD83D"));
+
+        assertThat(stored(entry).entries()).extracting(Entry::fact).containsExactly(new Fact.Marked("?"));
+    }
+
+    @Test
     void each_entry_is_a_line() throws IOException {
         stored(ENTRY, ENTRY);
 

@@ -111,6 +111,8 @@ class TranscriptTest {
         "Cookie, session=abc; theme=dark, session=‹hidden›; theme=‹hidden›",
         "Set-Cookie, session=abc; Path=/, session=‹hidden›; Path=‹hidden›",
         "X-Api-Key, abc, ‹hidden›",
+        "X-Auth-Token, abc, ‹hidden›",
+        "X-Session-Id, abc, ‹hidden›",
         "X-Client-Secret, abc, ‹hidden›"
     })
     void headers_that_let_somebody_in_are_hidden(String name, String value, String shown) {
@@ -124,10 +126,46 @@ class TranscriptTest {
                 "{\"sharedSecret\" : \"s3cret",
                 "grant_type=x&client_secret=s3cret&more=1",
                 "{\"access_token\":\"s3cret\"}",
-                "{\"PASSWORD\":\"s3cret\"}"
+                "{\"PASSWORD\":\"s3cret\"}",
+                "{\"apiKey\":\"s3cret\"}",
+                "{\"json\":\"{\\\"password\\\":\\\"s3cret\\\"}\"}",
+                "<div data-json='{&quot;sharedSecret&quot;:&quot;s3cret&quot;}'>",
+                "<a href='?a=b&amp;secret=s3cret'>"
             })
     void secrets_in_bodies_are_hidden_by_their_names(String body) {
         assertThat(answered(body).body()).contains("‹hidden›").doesNotContain("s3cr", "tail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?next=%2Fpage%3Fjwt%3D", "\\u0022", "\\n", "jwt%3d", "JWT+"})
+    void a_token_is_known_behind_an_encoded_character_too(String before) {
+        assertThat(answered(before + token("acme") + "&more").body()).isEqualTo(before + "‹token 1›&more");
+    }
+
+    @Test
+    void names_of_hosts_are_no_tokens() {
+        String hosts = "keyserver.example-host.com and eye-catcher.documents.x";
+
+        assertThat(answered(hosts).body()).isEqualTo(hosts);
+    }
+
+    @Test
+    void what_a_token_claims_is_no_way_out_for_secrets() {
+        var claims = Claims.issuedBy("acme", NOON, Duration.ofMinutes(15))
+                .withContext(Map.of("hostToken", token("inner")))
+                .withOther("accessToken", "s3cret")
+                .withOther("note", SECRET);
+        var exchange = asked("/?jwt=" + TokenSigner.hs256(claims, SECRET), List.of(), "");
+
+        assertThat(exchange.tokens()).hasSize(1);
+        assertThat(exchange.toString()).doesNotContain("s3cret", SECRET, "eyJ").contains("‹hidden›");
+    }
+
+    @Test
+    void no_character_is_cut_in_half() {
+        String body = "a b".repeat(333) + "\uD83D\uDE00" + "c".repeat(10);
+
+        assertThat(answered(body).body()).isEqualTo("a b".repeat(333));
     }
 
     @Test

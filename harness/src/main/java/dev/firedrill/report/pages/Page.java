@@ -1,6 +1,7 @@
 package dev.firedrill.report.pages;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,22 @@ public record Page(
         List<Bar> bars,
         String pack,
         Script script) {
+
+    /** As many as are read at once. */
+    private static final int MOST_TROUBLES = 6;
+
+    /** The scenarios in which something is not well, with what that is. */
+    public List<Card> troubled() {
+        return groups.stream()
+                .flatMap(group -> group.cards().stream())
+                .filter(card -> !card.troubles().isEmpty())
+                .toList();
+    }
+
+    /** Those that the head of the page tells. */
+    public List<Card> firstTroubled() {
+        return troubled().stream().limit(MOST_TROUBLES).toList();
+    }
 
     /**
      * An outcome in a colour's name, a shape and a word, never in the colour alone.
@@ -75,6 +92,8 @@ public record Page(
      * @param outcome by which it is filtered
      * @param group the same
      * @param timeline null when it was not played
+     * @param findings those to be mended first
+     * @param played what is to be known of when it was played; empty when nothing is
      * @param open whether its reader should see everything at once
      * @param ready whether it is there when the page opens; what is not follows as soon as the browser has time
      */
@@ -90,14 +109,49 @@ public record Page(
             String source,
             @Nullable Timeline timeline,
             List<Found> findings,
+            String played,
             List<String> notes,
             String mend,
             String reproduce,
             boolean open,
-            boolean ready) {}
+            boolean ready) {
 
-    /** A finding with the history lines that decided it. */
-    public record Found(Mark mark, String level, String expected, String label, String observed, List<Line> evidence) {}
+        /** The findings that are not well. */
+        public List<Found> troubles() {
+            return findings.stream().filter(found -> !found.well()).toList();
+        }
+
+        /** The others. */
+        public List<Found> others() {
+            return findings.stream().filter(Found::well).toList();
+        }
+    }
+
+    /**
+     * A finding.
+     *
+     * @param evidence the first lines of the history that decided it
+     * @param rest the other lines
+     */
+    public record Found(
+            Mark mark,
+            String level,
+            String expected,
+            String label,
+            String observed,
+            List<Line> evidence,
+            List<Line> rest) {
+
+        /** Whether nobody needs to do anything about it. */
+        public boolean well() {
+            return mark.tone().equals("ok");
+        }
+
+        /** All of the evidence. */
+        public Stream<Line> lines() {
+            return Stream.concat(evidence.stream(), rest.stream());
+        }
+    }
 
     /**
      * A line of the history.
