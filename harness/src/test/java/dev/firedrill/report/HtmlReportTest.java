@@ -41,6 +41,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_head_tells_what_is_not_well_and_how_it_is_mended() {
+        String head = PAGE.substring(PAGE.indexOf("What is not well"), PAGE.indexOf("id=\"scenarios\""));
+
+        assertThat(head)
+                .contains("3 calls to the old URL", "Look a tenant up by its clientKey", "2 of 5 got 500", "URL-05")
+                .doesNotContain("AUT-01", "LIC-02", "INS-01");
+    }
+
+    @Test
     void what_failed_is_said_before_what_passed() {
         var judgement = new Judgement(
                 "URL-01",

@@ -32,7 +32,7 @@ class PhrasesTest {
                 "GET", "/rest/foo", "http://h", true, Fact.Caller.anonymous("no token"), 401, true, Duration.ZERO, "");
 
         assertThat(phrase("acme", call))
-                .isEqualTo("add-on called GET /rest/foo at http://h, unsigned, no token: 401 "
+                .isEqualTo("add-on called GET /rest/foo at http://h, unsigned: 401 (no token) "
                         + "(this host has no such resource)");
     }
 
@@ -41,7 +41,8 @@ class PhrasesTest {
         var caller = new Fact.Caller("acme", 1, false, false, "the secret was replaced 70 s ago");
         var call = new Fact.HostCalled("GET", "/x", "http://h", true, caller, 401, false, Duration.ZERO, "");
 
-        assertThat(phrase("acme", call)).contains("signed by acme's 1st secret (replaced), the secret was replaced");
+        assertThat(phrase("acme", call))
+                .contains("signed by acme's 1st secret (replaced): 401 (the secret was replaced");
     }
 
     @Test

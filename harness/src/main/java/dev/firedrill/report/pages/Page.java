@@ -39,7 +39,7 @@ public record Page(
     public List<Card> troubled() {
         return groups.stream()
                 .flatMap(group -> group.cards().stream())
-                .filter(card -> !card.troubles().isEmpty())
+                .filter(card -> !card.well() && !card.troubles().isEmpty())
                 .toList();
     }
 
@@ -53,7 +53,13 @@ public record Page(
      *
      * @param tone {@code ok}, {@code fail}, {@code info} or {@code quiet}
      */
-    public record Mark(String tone, String symbol, String word) {}
+    public record Mark(String tone, String symbol, String word) {
+
+        /** Whether nobody needs to do anything about it. */
+        boolean well() {
+            return tone.equals("ok") || tone.equals("quiet");
+        }
+    }
 
     /**
      * How many scenarios have an outcome.
@@ -116,6 +122,11 @@ public record Page(
             boolean open,
             boolean ready) {
 
+        /** Whether nobody needs to do anything about it. */
+        public boolean well() {
+            return mark.well();
+        }
+
         /** The findings that are not well. */
         public List<Found> troubles() {
             return findings.stream().filter(found -> !found.well()).toList();
@@ -144,7 +155,7 @@ public record Page(
 
         /** Whether nobody needs to do anything about it. */
         public boolean well() {
-            return mark.tone().equals("ok");
+            return mark.well();
         }
 
         /** All of the evidence. */
