@@ -21,6 +21,9 @@ public record Drill(String title, List<String> tenants, List<Step> steps) {
     /** Whose it is unless somebody says otherwise. */
     public static final List<String> TENANTS = List.of("acme");
 
+    /** What a host tells when it is up again, it tells a moment after that. */
+    public static final Duration MOMENT = Duration.ofMillis(100);
+
     private static final Duration WORTH_A_PAUSE = Duration.ofSeconds(9);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -59,20 +62,26 @@ public record Drill(String title, List<String> tenants, List<Step> steps) {
     }
 
     /**
-     * When a change can be told: a host that is down tells nothing, so it waits until that is up again.
+     * When a change can be told: a host that is down or starting tells nothing, so it waits until a moment after that,
+     * lest it race with the healing.
      *
      * @param tenant one of those that it concerns
      */
     public Duration told(Change change, String tenant) {
         Duration told = change.at();
         for (Trouble trouble : troubles().toList()) {
-            boolean down = trouble.fault().kind() == Fault.Kind.DOWN
+            Duration up = trouble.ends().plus(MOMENT);
+            boolean mute = isMute(trouble.fault())
                     && concerned(trouble).anyMatch(tenant::equals)
                     && trouble.at().compareTo(told) <= 0
-                    && trouble.ends().compareTo(told) > 0;
-            told = down ? trouble.ends() : told;
+                    && up.compareTo(told) > 0;
+            told = mute ? up : told;
         }
         return told;
+    }
+
+    private static boolean isMute(Fault fault) {
+        return fault.kind() == Fault.Kind.DOWN || fault.kind() == Fault.Kind.STARTING;
     }
 
     /** A time in which nobody uses a tenant. */

@@ -89,14 +89,24 @@ public record Recalled(Drill drill, List<String> unsaid) {
                             drill(title, steps), unsaid.stream().distinct().toList()));
         }
 
-        private static Drill drill(String title, List<Step> steps) {
-            var tenants = steps.stream().map(Step::tenant).distinct().toList();
+        private Drill drill(String title, List<Step> steps) {
+            var tenants = Stream.concat(installed(), steps.stream().map(Step::tenant))
+                    .distinct()
+                    .toList();
             return new Drill(
                     title,
                     tenants,
                     tenants.size() > 1
                             ? steps
                             : steps.stream().map(Reading::ofAll).toList());
+        }
+
+        /** Also those to whom nothing was done: how neighbours fare may be what it was about. */
+        private Stream<String> installed() {
+            return entries.stream()
+                    .filter(e -> e.fact() instanceof Fact.TenantChanged f
+                            && f.change().equals("installed"))
+                    .map(Entry::tenant);
         }
 
         /** With a single tenant nobody need say whom a step concerns. */
@@ -112,7 +122,7 @@ public record Recalled(Drill drill, List<String> unsaid) {
                             since(entry.at()),
                             entry.tenant(),
                             known,
-                            atLeast(rounded(healed(entry, fault.fault()).minus(entry.at())))));
+                            atLeast(since(healed(entry, fault.fault())).minus(since(entry.at())))));
         }
 
         private Duration healed(Entry began, String fault) {

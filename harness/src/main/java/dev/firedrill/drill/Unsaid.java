@@ -2,9 +2,12 @@ package dev.firedrill.drill;
 
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a rehearsal did that no schedule can say, each kind once. */
 final class Unsaid {
@@ -15,10 +18,23 @@ final class Unsaid {
     private Unsaid() {}
 
     static List<String> of(List<Entry> entries) {
-        return entries.stream()
-                .flatMap(entry -> of(entry.fact()).stream())
+        return Stream.concat(entries.stream().flatMap(entry -> of(entry.fact()).stream()), inherited(entries))
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> inherited(List<Entry> entries) {
+        var left = new HashMap<String, String>();
+        boolean inherits = false;
+        for (Entry entry : entries) {
+            if (entry.fact() instanceof Fact.TenantChanged f && f.change().equals("renamed")) {
+                List<String> addresses = Arrays.asList(f.detail().split(" is now ", 2));
+                String before = left.get(addresses.get(addresses.size() - 1));
+                inherits |= before != null && !before.equals(entry.tenant());
+                left.put(addresses.get(0), entry.tenant());
+            }
+        }
+        return inherits ? Stream.of("an address that another tenant left") : Stream.empty();
     }
 
     private static Optional<String> of(Fact fact) {

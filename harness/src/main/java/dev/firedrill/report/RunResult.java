@@ -6,11 +6,14 @@ import dev.firedrill.checker.Outcome;
 import dev.firedrill.drill.Recalled;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Header;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +44,11 @@ public record RunResult(
     private static final String TEST = "mvn test -Dtest=";
     private static final String RUN = " run";
     private static final String DRILL = " drill";
+
+    /** The group of schedules. */
+    private static final String DRILLS = "drill";
+
+    private static final Pattern FIRST_WORD = Pattern.compile("(?:'[^']*'|\\\\.|[^\\s'\\\\])+");
 
     public RunResult {
         known = List.copyOf(known);
@@ -91,7 +99,7 @@ public record RunResult(
 
     /** What stands behind the dashes is the add-on's own command. */
     private int dashes() {
-        int dashes = command.indexOf(" -- ");
+        int dashes = command.indexOf(" -- ", programEnds());
         return dashes < 0 ? command.length() : dashes;
     }
 
@@ -107,11 +115,14 @@ public record RunResult(
         return verb().equals(DRILL);
     }
 
-    /** The program's name has no space, unless it is quoted. */
     private String verb() {
-        int run = command.indexOf(RUN);
-        int drill = command.indexOf(DRILL);
-        return drill >= 0 && (run < 0 || drill < run) ? DRILL : RUN;
+        return command.startsWith(DRILL, programEnds()) ? DRILL : RUN;
+    }
+
+    /** The program is the first word; where it is quoted, spaces and whole verbs may be in it. */
+    private int programEnds() {
+        var first = FIRST_WORD.matcher(command);
+        return first.lookingAt() ? first.end() : 0;
     }
 
     /** What was done in a scenario that did not pass, as a schedule; empty when it passed, or schedules cannot say it. */
@@ -129,16 +140,19 @@ public record RunResult(
 
     /** The command that plays the schedule of the first scenario that did not pass and has one; others are beside it. */
     Optional<String> drill() {
-        var ids = Stream.of(Outcome.FAILED, Outcome.INCONCLUSIVE)
-                .flatMap(outcome -> with(outcome).stream())
-                .filter(judged -> schedule(judged).isPresent())
-                .map(judged -> judged.scenario().id())
-                .toList();
-        if (ofTest() || ofDrill() || ids.isEmpty()) {
+        if (ofTest() || ofDrill() || !command.startsWith(RUN, programEnds())) {
             return Optional.empty();
         }
-        return Optional.of(own().replaceFirst(RUN, DRILL) + " --schedule "
-                + quoted(folder() + "/" + RunDirectory.schedule(ids.get(0))) + addon());
+        return Stream.of(Outcome.FAILED, Outcome.INCONCLUSIVE)
+                .flatMap(outcome -> with(outcome).stream())
+                .filter(judged -> schedule(judged).isPresent())
+                .map(judged ->
+                        folder() + "/" + RunDirectory.schedule(judged.scenario().id()))
+                // Of a history that was sent alone nobody has written any.
+                .filter(file -> Files.exists(Path.of(file)))
+                .findFirst()
+                .map(file -> program() + DRILL + own().substring(programEnds() + RUN.length()) + " --schedule "
+                        + quoted(file) + addon());
     }
 
     /** The command that plays again what did not pass, and compares. */
@@ -162,18 +176,19 @@ public record RunResult(
     }
 
     private String program() {
-        int verb = command.indexOf(verb());
-        return verb < 0 ? "firedrill" : command.substring(0, verb);
+        return command.startsWith(verb(), programEnds()) ? command.substring(0, programEnds()) : "firedrill";
     }
 
     /** The command that says what a scenario is about; nobody but its run knows a drill by its id. */
     String explain(String id) {
-        if (ofDrill()) {
-            return program() + " explain drill";
+        boolean drill =
+                selected.stream().anyMatch(s -> s.id().equals(id) && s.group().equals(DRILLS));
+        if (ofTest()) {
+            return drill
+                    ? "dev/firedrill/explain/DRILL.md, among Firedrill's resources"
+                    : "dev/firedrill/explain/" + id + ".md, where the test's source is";
         }
-        return ofTest()
-                ? "dev/firedrill/explain/" + id + ".md, where the test's source is"
-                : program() + " explain " + id;
+        return program() + " explain " + (drill || ofDrill() ? DRILLS : id);
     }
 
     /** Each scenario with its judgement, in order. */

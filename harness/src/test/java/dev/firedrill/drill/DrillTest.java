@@ -1,6 +1,7 @@
 package dev.firedrill.drill;
 
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.firedrill.drill.Step.Change;
 import dev.firedrill.drill.Step.Trouble;
 import dev.firedrill.drill.Step.What;
+import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.Outage;
 import dev.firedrill.fault.Schedule;
 import java.time.Duration;
@@ -37,7 +39,7 @@ class DrillTest {
     void a_host_that_is_down_tells_of_a_move_when_it_is_up() {
         var drill = of(down(ZERO, "acme", ofSeconds(90)), RENAME);
 
-        assertThat(drill.told(RENAME, "acme")).isEqualTo(ofSeconds(90));
+        assertThat(drill.told(RENAME, "acme")).isEqualTo(ofMillis(90_100));
         assertThat(drill.told(RENAME, "globex")).isEqualTo(ofSeconds(60));
     }
 
@@ -45,7 +47,23 @@ class DrillTest {
     void windows_that_follow_upon_one_another_are_one() {
         var drill = of(down(ZERO, "", ofSeconds(70)), down(ofSeconds(70), "", ofSeconds(20)), RENAME);
 
-        assertThat(drill.told(RENAME, "acme")).isEqualTo(ofSeconds(90));
+        assertThat(drill.told(RENAME, "acme")).isEqualTo(ofMillis(90_100));
+    }
+
+    @Test
+    void a_host_that_is_starting_tells_nothing_either() {
+        var starting = new Trouble(ofSeconds(70), "", new Fault.Starting(), ofSeconds(20));
+
+        assertThat(of(down(ZERO, "", ofSeconds(70)), starting, RENAME).told(RENAME, "acme"))
+                .isEqualTo(ofMillis(90_100));
+    }
+
+    @Test
+    void what_is_due_when_a_window_ends_does_not_race_with_its_healing() {
+        assertThat(of(down(ZERO, "", ofSeconds(60)), RENAME).told(RENAME, "acme"))
+                .isEqualTo(ofMillis(60_100));
+        assertThat(of(down(ZERO, "", ofSeconds(59)), RENAME).told(RENAME, "acme"))
+                .isEqualTo(ofSeconds(60));
     }
 
     @Test

@@ -134,6 +134,34 @@ class RecalledTest {
     }
 
     @Test
+    void a_neighbour_to_whom_nothing_was_done_is_there_again() {
+        then(0, "X", "acme", new Fact.TenantChanged("installed", ""));
+        then(1, "X", "globex", new Fact.TenantChanged("installed", ""));
+        suffered(1_000, 2_000, "globex", DOWN);
+
+        assertThat(recalled().orElseThrow().drill().tenants()).containsExactly("acme", "globex");
+        assertThat(steps()).extracting(Step::tenant).containsExactly("globex");
+    }
+
+    @Test
+    void an_address_that_another_left_is_a_comment() {
+        then(0, "X", "acme", new Fact.TenantChanged("renamed", "http://a is now http://b"));
+        assertThat(recalled().orElseThrow().unsaid()).isEmpty();
+
+        then(1, "X", "globex", new Fact.TenantChanged("renamed", "http://g is now http://a"));
+        assertThat(recalled().orElseThrow().unsaid()).containsExactly("an address that another tenant left");
+    }
+
+    @Test
+    void windows_that_touch_do_not_overlap_when_they_are_round() {
+        suffered(0, 50, "acme", new Draining());
+        suffered(50, 1_120, "acme", DOWN);
+        suffered(1_120, 3_000, "acme", new Starting());
+
+        assertThat(steps()).extracting(Step::ends).containsExactly(ofMillis(100), ofMillis(1_100), ofMillis(3_000));
+    }
+
+    @Test
     void a_fault_that_nobody_healed_lasts_to_the_end() {
         then(0, "X", "acme", Fact.FaultInjected.of(DOWN));
         then(3_000, "X", "acme", new Fact.TenantChanged("enabled", ""));

@@ -121,7 +121,6 @@ class TerminalReportTest {
                         7 scenarios: 4 passed (1 with warnings), 1 failed, 1 inconclusive, 1 not applicable · 12.3 s · seed 42
                         longest: URL-01 9.8 s of 12.3 s; preflight 0.9 s; clean-up 0.4 s
                         replay: firedrill replay firedrill-report/runs/20261122T101500Z-42
-                        drill: firedrill drill http://localhost:3000/atlassian-connect.json --schedule firedrill-report/runs/20261122T101500Z-42/schedules/URL-01.yaml
                         report: firedrill-report/runs/20261122T101500Z-42
                         """);
     }

@@ -39,7 +39,9 @@ final class FormerSettings {
      */
     static RunSettings of(Recipe recipe, long seed, @Nullable String otherTarget, List<String> otherCommand) {
         var former = new FormerSettings(recipe, seed);
-        return otherTarget == null ? former.there(otherCommand) : former.here(otherTarget, otherCommand);
+        var settings = otherTarget == null ? former.there(otherCommand) : former.here(otherTarget, otherCommand);
+        List<String> drill = recipe.drill();
+        return drill == null ? settings : settings.drilling(drill);
     }
 
     private RunSettings here(String otherTarget, List<String> otherCommand) {

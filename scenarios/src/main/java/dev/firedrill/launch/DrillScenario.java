@@ -29,6 +29,7 @@ import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
 import dev.firedrill.stage.Tenant;
 import dev.firedrill.time.Await;
+import dev.firedrill.time.RunClock;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,9 +56,6 @@ public record DrillScenario(String id, Drill drill, Company company) implements 
     public static final String NAMELESS = "DRILL";
 
     private static final Duration CONTROL = Duration.ofSeconds(5);
-
-    /** What the host tells when it is up again, it tells a moment after that. */
-    private static final Duration MOMENT = Duration.ofMillis(100);
 
     /** The id of the schedule in a file: {@code DRILL-friday} for {@code friday.yaml}. */
     public static String id(Path file) {
@@ -130,7 +128,7 @@ public record DrillScenario(String id, Drill drill, Company company) implements 
         parts.add(() -> stage.carryOut(drill.schedule()));
         for (Tenant tenant : tenants) {
             parts.add(() -> use(stage, tenant));
-            parts.add(() -> change(tenant));
+            parts.add(() -> change(stage, tenant));
         }
         stage.sideBySide(parts);
         Stream.of(tenants).forEach(stage.users()::settleOn);
@@ -146,7 +144,7 @@ public record DrillScenario(String id, Drill drill, Company company) implements 
                     "users of '" + tenant.name() + "' pause", pause.until().minus(pause.from()));
             now = pause.until();
         }
-        keepUsing(stage, drill.length().plus(MOMENT).minus(now), tenant);
+        keepUsing(stage, drill.length().plus(Drill.MOMENT).minus(now), tenant);
     }
 
     private static void keepUsing(Stage stage, Duration time, Tenant tenant) {
@@ -155,20 +153,26 @@ public record DrillScenario(String id, Drill drill, Company company) implements 
         }
     }
 
-    private void change(Tenant tenant) {
-        Duration now = Duration.ZERO;
+    private void change(Stage stage, Tenant tenant) {
+        // By the clock, because a probe between two changes takes its time.
+        var clock = RunClock.start();
         for (Told told : told(tenant.name())) {
-            if (told.at().compareTo(now) > 0) {
-                Await.passing(
-                        "the next change of '" + tenant.name() + "' is due",
-                        told.at().minus(now));
-                now = told.at();
+            Duration left = told.at().minus(clock.elapsed());
+            if (left.compareTo(Duration.ZERO) > 0) {
+                Await.passing("the next change of '" + tenant.name() + "' is due", left);
             }
             switch (told.change().what()) {
                 case RENAME -> tenant.rename();
-                case ROTATE -> tenant.rotateSecret();
+                case ROTATE -> rotate(stage, tenant);
             }
         }
+    }
+
+    /** Probes at once: how long a replaced secret still opens counts from the rotation, not from the end of all this. */
+    private static void rotate(Stage stage, Tenant tenant) {
+        tenant.rotateSecret();
+        stage.access().untilOpen(tenant, Credential.TRUE);
+        stage.access().untilRefused(tenant, Credential.REPLACED_SECRET);
     }
 
     private record Told(Duration at, Change change) {}
@@ -176,22 +180,12 @@ public record DrillScenario(String id, Drill drill, Company company) implements 
     private List<Told> told(String tenant) {
         return drill.changes().stream()
                 .filter(change -> drill.concerned(change).anyMatch(tenant::equals))
-                .map(change -> told(change, drill.told(change, tenant)))
+                .map(change -> new Told(drill.told(change, tenant), change))
                 .sorted(Comparator.comparing(Told::at))
                 .toList();
     }
 
-    private static Told told(Change change, Duration at) {
-        return new Told(at.equals(change.at()) ? at : at.plus(MOMENT), change);
-    }
-
     private void afterChanges(Stage stage, Tenant... tenants) {
-        if (drill.has(What.ROTATE)) {
-            for (Tenant tenant : tenants) {
-                stage.access().untilOpen(tenant, Credential.TRUE);
-                stage.access().untilRefused(tenant, Credential.REPLACED_SECRET);
-            }
-        }
         if (drill.has(What.RENAME) || drill.has(What.ROTATE)) {
             stage.users().keepUsingPastGrace(tenants);
         }

@@ -2,6 +2,7 @@ package dev.firedrill.launch;
 
 import dev.firedrill.checker.Judge;
 import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.HistoryFile;
 import dev.firedrill.history.HistoryFile.Stored;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run that is over, as its directory has it.
@@ -48,6 +50,7 @@ public record FormerRun(
                 .filter(scenario ->
                         wasSelected(stored, Described.requirement(scenario).id()))
                 .toList();
+        requireAll(file, stored, scenarios);
         if (scenarios.isEmpty()) {
             throw new UsageException(
                     "The run in '" + file + "' played no scenario of this version's catalogue.",
@@ -59,6 +62,23 @@ public record FormerRun(
                 catalogue,
                 scenarios,
                 recipe.map(Recipe::knownFailures).orElse(List.of()));
+    }
+
+    /** What cannot be judged must not pass without a word. */
+    private static void requireAll(Path file, Stored stored, List<Scenario> scenarios) {
+        var known = scenarios.stream()
+                .map(scenario -> Described.requirement(scenario).id())
+                .toList();
+        var unknown =
+                selected(stored).filter(id -> !known.contains(id)).distinct().toList();
+        if (!unknown.isEmpty()) {
+            throw new UsageException(
+                    "The run in '" + file + "' played " + String.join(", ", unknown) + ", which nothing here says"
+                            + " how to judge. Schedules (" + DrillScenario.NAMELESS + "…) are in the run's '"
+                            + RunDirectory.SETTINGS + "': keep it, as the run wrote it, beside the history. Others are"
+                            + " in a catalogue of another version, or of a team's own, which must be on the class path.",
+                    known.isEmpty() ? ExitCode.NOTHING_SELECTED : ExitCode.USAGE);
+        }
     }
 
     /** A history without its settings, or with others beside it, as somebody sent it, can be judged all the same. */
@@ -76,10 +96,13 @@ public record FormerRun(
     }
 
     private static boolean wasSelected(Stored stored, String id) {
+        return selected(stored).anyMatch(id::equals);
+    }
+
+    private static Stream<String> selected(Stored stored) {
         return stored.entries().stream()
-                .anyMatch(e -> e.fact() instanceof Fact.Marked mark
-                        && mark.name().equals(Rehearsal.SELECTED)
-                        && e.rehearsal().equals(id));
+                .filter(e -> e.fact() instanceof Fact.Marked mark && mark.name().equals(Rehearsal.SELECTED))
+                .map(Entry::rehearsal);
     }
 
     /** Its directory. */

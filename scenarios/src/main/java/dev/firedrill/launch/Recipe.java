@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects what came of it together with the file and the defaults, by key
  * @param known failures that the team accepted
  * @param schedules scenarios that were in no catalogue, as they were then
+ * @param drill what a drill was told to play, as words of a command line; null for what was no drill
  */
 public record Recipe(
         int schema,
@@ -47,7 +48,8 @@ public record Recipe(
         List<String> command,
         Map<String, String> effects,
         List<Known> known,
-        List<Scheduled> schedules) {
+        List<Scheduled> schedules,
+        @Nullable List<String> drill) {
 
     static final int SCHEMA = 1;
 
@@ -63,6 +65,7 @@ public record Recipe(
         // Those that were written before there were any have none.
         known = known == null ? List.of() : List.copyOf(known);
         schedules = schedules == null ? List.of() : List.copyOf(schedules);
+        drill = drill == null ? null : List.copyOf(drill);
     }
 
     /** A failure that the team accepted, with its day as text. */
@@ -138,6 +141,9 @@ public record Recipe(
         fields.put("effects", new TreeMap<>(effects));
         fields.put("known", known);
         fields.put("schedules", schedules);
+        if (drill != null) {
+            fields.put("drill", drill);
+        }
         return fields;
     }
 

@@ -365,7 +365,8 @@ public final class RunSettings {
                 scenarios.stream()
                         .filter(DrillScenario.class::isInstance)
                         .map(scenario -> Recipe.Scheduled.of((DrillScenario) scenario))
-                        .toList());
+                        .toList(),
+                drill);
     }
 
     /** As the user calls us, which a launcher knows. */

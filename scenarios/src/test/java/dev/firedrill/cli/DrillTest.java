@@ -105,6 +105,14 @@ class DrillTest {
         assertThat(check.code()).as(check.err()).isEqualTo(1);
         assertThat(check.out()).contains("✘ DRILL Down for 3s (502)");
         assertThat(desk.paste(reproduce(ended)).code()).isEqualTo(1);
+
+        Ended replay = desk.run("replay", desk.runDirectory().toString());
+        assertThat(replay.code()).as(replay.out() + replay.err()).isZero();
+        assertThat(desk.run("check", desk.runDirectory().toString()).out())
+                .contains("Reproduce: firedrill drill --down 3s --as 502 --seed");
+        Files.delete(desk.runDirectory().resolve("settings.json"));
+        assertThatOnlyMessageOf(desk.run("check", desk.runDirectory().toString()), 3)
+                .contains("played DRILL,", "settings.json");
     }
 
     private static String reproduce(Ended ended) {

@@ -6,6 +6,7 @@ import dev.firedrill.drill.Step.Change;
 import dev.firedrill.drill.Step.Trouble;
 import dev.firedrill.drill.Step.What;
 import dev.firedrill.drill.Words;
+import dev.firedrill.fault.Fault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,8 +14,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A schedule in a file of its own. Its form is also described by {@code firedrill-schedule.schema.json}, for editors. */
@@ -24,6 +28,9 @@ public final class DrillYaml {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final String A_NAME = "a name of small letters, digits and dashes, such as acme";
     private static final String STEPS = "a list with at least one step, such as {at: 0s, down: 90s}";
+
+    private static final Set<Fault.Kind> POWER =
+            Set.of(Fault.Kind.DOWN, Fault.Kind.COLD, Fault.Kind.STARTING, Fault.Kind.DRAINING);
 
     private DrillYaml() {}
 
@@ -81,7 +88,7 @@ public final class DrillYaml {
                 requireRoom(section, trouble, steps);
             }
             steps.add(step);
-            end = step.ends();
+            end = step.ends().compareTo(end) > 0 ? step.ends() : end;
         }
         return steps;
     }
@@ -99,21 +106,47 @@ public final class DrillYaml {
                 at, tenant, Steps.fault(kind, step), step.required(kind).duration());
     }
 
-    /** A host is down once, or cold once; which of two would end first nobody could say. */
+    /** What would take the place of another trouble without a word, or end with it, has to begin after it. */
     private static void requireRoom(Section section, Trouble trouble, List<Step> before) {
-        for (Step other : before) {
-            boolean same = other instanceof Trouble t
-                    && t.fault().kind() == trouble.fault().kind()
-                    && (t.tenant().isEmpty()
-                            || trouble.tenant().isEmpty()
-                            || t.tenant().equals(trouble.tenant()));
-            if (same && other.at().compareTo(trouble.ends()) < 0 && trouble.at().compareTo(other.ends()) < 0) {
-                String kind = Steps.kind(section);
-                throw section.wrong(
-                        kind,
-                        "'" + kind + "' overlaps a step of this kind that lasts until " + Words.time(other.ends())
-                                + "; let it begin then, or later.");
-            }
+        before.stream()
+                .filter(Trouble.class::isInstance)
+                .map(Trouble.class::cast)
+                .filter(other -> overlap(other, trouble) && exclude(other.fault(), trouble.fault()))
+                .max(Comparator.comparing(Trouble::ends))
+                .ifPresent(other -> {
+                    String kind = Steps.kind(section);
+                    throw section.wrong(
+                            kind,
+                            "'" + kind + "' overlaps '" + word(other.fault().kind(), kind) + "', which lasts until "
+                                    + Words.time(other.ends())
+                                    + "; the two cannot go on side by side. Write 'at: "
+                                    + Words.time(other.ends()) + "', or later.");
+                });
+    }
+
+    private static boolean overlap(Trouble one, Trouble other) {
+        boolean sameTenant = one.tenant().isEmpty()
+                || other.tenant().isEmpty()
+                || one.tenant().equals(other.tenant());
+        return sameTenant && one.at().compareTo(other.ends()) < 0 && other.at().compareTo(one.ends()) < 0;
+    }
+
+    /**
+     * A host has one state of power, and holds all requests or none. Any number of faults strikes single exchanges; of
+     * two that are the same the end of one would end the other.
+     */
+    private static boolean exclude(Fault one, Fault other) {
+        if (one.kind() == Fault.Kind.EXCHANGE) {
+            return one.describe().equals(other.describe());
         }
+        return POWER.contains(one.kind()) ? POWER.contains(other.kind()) : one.kind() == other.kind();
+    }
+
+    private static String word(Fault.Kind kind, String own) {
+        return switch (kind) {
+            case DRAINING -> "drain";
+            case EXCHANGE -> own;
+            default -> kind.name().toLowerCase(Locale.ROOT);
+        };
     }
 }

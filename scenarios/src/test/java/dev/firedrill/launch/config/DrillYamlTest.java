@@ -74,7 +74,32 @@ class DrillYamlTest {
     }
 
     @Test
-    void a_step_begins_when_the_one_before_it_ends() {
+    void a_power_state_does_not_silently_replace_another() {
+        for (String other : List.of("cold: 60s", "starting: 5s", "drain: 1s")) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> stepped("{at: 0s, down: 90s}", "{at: 60s, " + other + "}"))
+                    .withMessageContaining("overlaps 'down', which lasts until 90s")
+                    .withMessageContaining("Write 'at: 90s', or later.");
+        }
+    }
+
+    @Test
+    void a_step_after_a_change_amid_a_window_begins_when_the_window_ends() {
+        assertThat(stepped("{at: 0s, down: 90s}", "{at: 60s, rename: true}", "{cold: 60s}")
+                        .steps())
+                .extracting(Step::at)
+                .containsExactly(ZERO, ofSeconds(60), ofSeconds(90));
+    }
+
+    @Test
+    void faults_of_single_exchanges_may_overlap() {
+        assertThat(stepped("{at: 0s, cut: 9s, path: /a}", "{at: 1s, cut: 9s, path: /b}", "{at: 2s, down: 9s}")
+                        .steps())
+                .hasSize(3);
+    }
+
+    @Test
+    void a_step_begins_when_those_before_it_have_ended() {
         assertThat(stepped("{drain: 1s}", "{down: 20s}", "{cold: 500ms}").steps())
                 .extracting(Step::at)
                 .containsExactly(ZERO, ofSeconds(1), ofSeconds(21));
@@ -142,7 +167,8 @@ class DrillYamlTest {
                 "{cut: 9s, first: 3, last: 2}    | 'last' is before 'first': 2 and 3.",
                 "{cut: 9s, first: 0}             | steps.first must be a whole number from 1, not '0'.",
                 "{cut: 9s, where: mid-answer, after: 1s} | 'after' goes with 'where: before-answer' alone.",
-                "'{down: 9s}\n  - {at: 5s, down: 9s}' | 3:14: 'down' overlaps a step of this kind that lasts until 9s",
+                "'{cut: 9s}\n  - {at: 5s, cut: 9s}'   | 3:14: 'cut' overlaps 'cut', which lasts until 9s",
+                "'{down: 9s}\n  - {at: 5s, down: 9s}' | 3:14: 'down' overlaps 'down', which lasts until 9s; the two cannot go on side by side. Write 'at: 9s', or later.",
             })
     void what_is_wrong_with_a_step_is_shown_where_it_stands(String step, String message) {
         assertThatExceptionOfType(ConfigException.class)
