@@ -32,7 +32,6 @@ final class Connection {
     private static final SocketAddress NOWHERE = InetSocketAddress.createUnresolved("nowhere", 0);
 
     private final SocketChannel near;
-    private final SocketChannel far;
     private final Origin origin;
     private final long ordinal;
     private final Pipe up;
@@ -43,13 +42,15 @@ final class Connection {
     private List<Placed> toxics = List.of();
     private SocketAddress upstream = NOWHERE;
     private long acceptedAt = Ticks.NEVER;
+    private @Nullable SocketChannel far;
     private @Nullable ScheduledFuture<?> arrival;
+    private boolean waits;
     private boolean dialled;
     private boolean closed;
     private Runnable whenClosed = () -> {};
 
     /** What a connection knows of its proxy. */
-    record Origin(String proxy, long seed, Semantics semantics, DecisionLog log) {
+    record Origin(String proxy, long seed, Semantics semantics, DecisionLog log, Waiting waiting) {
 
         private Dice dice(Placed toxic, long connection) {
             return new Dice(seed, new Place(proxy, connection, toxic.direction(), toxic.name()), log);
@@ -64,14 +65,12 @@ final class Connection {
      */
     Connection(SocketChannel near, Origin origin, long ordinal, List<Placed> toxics) {
         this.near = near;
-        this.far = new NioSocketChannel();
         this.origin = origin;
         this.ordinal = ordinal;
-        this.up = new Pipe(this, near, far, toxic -> origin.dice(toxic, ordinal));
-        this.down = new Pipe(this, far, near, toxic -> origin.dice(toxic, ordinal));
+        this.up = new Pipe(this, toxic -> origin.dice(toxic, ordinal));
+        this.down = new Pipe(this, toxic -> origin.dice(toxic, ordinal));
         this.resetsWhenClosed = resetsWhenClosed(toxics);
         configure(near.config());
-        configure(far.config());
         take(toxics);
     }
 
@@ -133,15 +132,33 @@ final class Connection {
         } else if (how.goesOn() <= waited) {
             dial();
         } else {
-            lookAgainIn(Math.min(how.goesOn(), how.closes()) - waited);
+            waitUntil(Math.min(how.goesOn(), how.closes()), waited);
         }
     }
 
-    private void lookAgainIn(long nanos) {
+    private void waitUntil(long time, long waited) {
+        if (!waits) {
+            waits = true;
+            origin.waiting().begin(this);
+        }
+        cancelArrival();
+        if (time != Ticks.NEVER) {
+            arrival = loop().schedule(this::arrive, time - waited, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void cancelArrival() {
         if (arrival != null) {
             arrival.cancel(false);
         }
-        arrival = loop().schedule(this::arrive, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void waitNoMore() {
+        cancelArrival();
+        if (waits) {
+            waits = false;
+            origin.waiting().end(this);
+        }
     }
 
     private Arrival arrivalUnder(List<Placed> now) {
@@ -157,28 +174,33 @@ final class Connection {
 
     private void dial() {
         dialled = true;
+        waitNoMore();
+        // Not before: while it waits, a connection needs one descriptor.
+        var dialling = new NioSocketChannel();
+        configure(dialling.config());
+        far = dialling;
         new Bootstrap()
                 .group(loop())
-                .channelFactory(() -> far)
+                .channelFactory(() -> dialling)
                 .option(ChannelOption.AUTO_READ, false)
                 .handler(new Side(this, down, up))
                 .connect(upstream)
                 .addListener(done -> {
                     if (done.isSuccess()) {
-                        open();
+                        open(dialling);
                     } else {
                         close();
                     }
                 });
     }
 
-    private void open() {
+    private void open(SocketChannel there) {
         if (resetsWhenClosed) {
             resetWhenClosed(near);
-            resetWhenClosed(far);
+            resetWhenClosed(there);
         }
-        up.open();
-        down.open();
+        up.open(near, there);
+        down.open(there, near);
     }
 
     /** Takes the toxics that its proxy now has. */
@@ -204,9 +226,7 @@ final class Connection {
     void close() {
         if (!closed) {
             closed = true;
-            if (arrival != null) {
-                arrival.cancel(false);
-            }
+            waitNoMore();
             up.close();
             down.close();
             close(near);
@@ -216,7 +236,10 @@ final class Connection {
     }
 
     // A socket that never came to its loop cannot be closed through it.
-    private static void close(SocketChannel channel) {
+    private static void close(@Nullable SocketChannel channel) {
+        if (channel == null) {
+            return;
+        }
         if (channel.isRegistered()) {
             channel.close();
         } else {
@@ -227,7 +250,9 @@ final class Connection {
     /** Closes both sockets so that whoever is at the other end sees a reset. */
     void reset() {
         resetWhenClosed(near);
-        resetWhenClosed(far);
+        if (far != null) {
+            resetWhenClosed(far);
+        }
         close();
     }
 
@@ -241,13 +266,13 @@ final class Connection {
 
     /** One direction was ended in peace. */
     void directionEnded() {
-        if (near.isOutputShutdown() && far.isOutputShutdown()) {
+        if (near.isOutputShutdown() && far != null && far.isOutputShutdown()) {
             close();
         }
     }
 
     void sideClosed() {
-        if (!near.isOpen() && !far.isOpen()) {
+        if (!near.isOpen() && (far == null || !far.isOpen())) {
             close();
         }
     }

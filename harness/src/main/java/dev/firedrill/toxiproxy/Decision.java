@@ -3,7 +3,10 @@ package dev.firedrill.toxiproxy;
 import java.util.Comparator;
 
 /**
- * Something that a toxic decided by chance. Servers of one seed decide alike for the same traffic, whatever the timing.
+ * Something that a toxic decided by chance. Servers of one seed decide alike for the same traffic, whatever the
+ * timing, as long as toxics come and change at the same places in it; but jitter is drawn for each piece that was read, and
+ * where those begin is up to the operating system unless each message is answered before the next. So are the slices and
+ * the toxicity that {@link Semantics#COMPAT} draws anew.
  *
  * @param proxy the proxy's name
  * @param connection which connection of that proxy, counted from 0 in the order of arrival
@@ -34,7 +37,7 @@ public record Decision(String proxy, long connection, String stream, String toxi
         SLICE,
         /** Which bit of a byte was flipped. */
         CORRUPTION,
-        /** How many bytes were dropped. */
+        /** A packet that was dropped, with its size; the sender may have ended before it was full. */
         LOSS
     }
 }

@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
  */
 final class Dice {
 
+    /** Farther than any stream is long, and yet a place can be added to it. */
+    private static final long NO_BYTE_THERE_IS = Long.MAX_VALUE / 2;
+
     private final DecisionLog log;
     private final Place place;
     private final long key;
@@ -75,10 +78,12 @@ final class Dice {
     /** How many bytes from this place on stay as they are, when each is hit with this probability. */
     long gap(long position, double probability) {
         if (probability <= 0) {
-            return Integer.MAX_VALUE;
+            return NO_BYTE_THERE_IS;
         }
         double draw = 1 - random(Kind.CORRUPTION, position).nextDouble();
-        return probability >= 1 ? 0 : (long) Math.min(Integer.MAX_VALUE, Math.log(draw) / Math.log1p(-probability));
+        return probability >= 1
+                ? 0
+                : (long) Math.min((double) NO_BYTE_THERE_IS, Math.log(draw) / Math.log1p(-probability));
     }
 
     /** Which bit of the byte at this place. */

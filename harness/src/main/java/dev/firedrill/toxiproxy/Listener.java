@@ -24,9 +24,15 @@ final class Listener {
     private final NioServerSocketChannel channel;
     private final InetSocketAddress address;
     private final EventLoop loop;
+    private Consumer<SocketChannel> accepted;
 
-    private Listener(NioServerSocketChannel channel, InetSocketAddress address, EventLoop loop) {
+    private Listener(
+            NioServerSocketChannel channel,
+            InetSocketAddress address,
+            EventLoop loop,
+            Consumer<SocketChannel> accepted) {
         this.loop = loop;
+        this.accepted = accepted;
         this.channel = channel;
         this.address = address;
     }
@@ -40,14 +46,21 @@ final class Listener {
     static Listener open(InetSocketAddress wanted, Loops loops, Consumer<SocketChannel> accepted) {
         ServerSocketChannel socket = bound(wanted);
         var channel = new NioServerSocketChannel(socket);
+        var address = (InetSocketAddress) socket.socket().getLocalSocketAddress();
+        var listener = new Listener(channel, address, loops.control(), accepted);
         channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object client) {
-                accepted.accept((SocketChannel) client);
+                listener.accepted.accept((SocketChannel) client);
             }
         });
         loops.control().register(channel);
-        return new Listener(channel, (InetSocketAddress) socket.socket().getLocalSocketAddress(), loops.control());
+        return listener;
+    }
+
+    /** Has somebody else take the clients' sockets from now on. */
+    void handTo(Consumer<SocketChannel> other) {
+        accepted = other;
     }
 
     // Bound here and not on the loop, so that the answer to who asked can say how it went.

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param address where the control port and the proxies that name no address listen; as long as it is a loopback
  *     address, every proxy must listen on one
  * @param port the control port; 0 for any
- * @param seed fixes everything random that toxics do
+ * @param seed fixes what toxics do at random, as far as {@link Decision} says
  * @param metrics what {@code /metrics} tells; if nothing, there is no such path
  */
 public record Options(InetAddress address, int port, long seed, Semantics semantics, Set<Metric> metrics) {

@@ -2,13 +2,17 @@ package dev.firedrill.toxiproxy;
 
 import dev.firedrill.toxiproxy.Decision.Kind;
 
-/** Drops pieces of what passes. No piece is larger than a packet on a common network would be. */
+/**
+ * Drops packets: pieces of the stream that are as large as on a common network. Where they begin depends on the place in
+ * the stream alone, not on how the bytes happened to arrive; so what is sent in little pieces shares a packet's fate.
+ */
 final class PacketLossStage extends PassingStage<Toxic.PacketLoss> {
 
     private static final int PACKET = 1460;
 
     private final Dice dice;
-    private boolean lostBefore;
+    private long packetEnd;
+    private boolean lost;
 
     PacketLossStage(Toxic.PacketLoss toxic, Dice dice) {
         super(toxic);
@@ -18,21 +22,34 @@ final class PacketLossStage extends PassingStage<Toxic.PacketLoss> {
     @Override
     public void accept(Chunk chunk) {
         Chunk rest = chunk;
-        while (rest.size() > PACKET) {
-            Chunk packet = rest.first(PACKET);
-            rest = rest.rest(PACKET);
-            passOrDrop(packet);
+        for (int left = leftOfPacket(rest); rest.size() > left; left = leftOfPacket(rest)) {
+            Chunk piece = rest.first(left);
+            rest = rest.rest(left);
+            passOrDrop(piece);
         }
         passOrDrop(rest);
     }
 
-    private void passOrDrop(Chunk packet) {
-        lostBefore = dice.loses(packet.position(), toxic().chance(lostBefore));
-        if (lostBefore) {
-            dice.decided(Kind.LOSS, packet.position(), packet.size());
-            packet.release();
+    private static int leftOfPacket(Chunk chunk) {
+        return (int) (PACKET - chunk.position() % PACKET);
+    }
+
+    private void passOrDrop(Chunk piece) {
+        if (piece.position() >= packetEnd) {
+            begin(piece.position() - piece.position() % PACKET);
+        }
+        if (lost) {
+            piece.release();
         } else {
-            super.accept(packet);
+            super.accept(piece);
+        }
+    }
+
+    private void begin(long packet) {
+        packetEnd = packet + PACKET;
+        lost = dice.loses(packet, toxic().chance(lost));
+        if (lost) {
+            dice.decided(Kind.LOSS, packet, PACKET);
         }
     }
 }

@@ -22,11 +22,10 @@ final class Pipe {
     private static final int CHUNKS_IN_A_ROW = 64;
 
     private final Connection connection;
-    private final SocketChannel source;
     private final Sink sink;
     private final Chain chain;
 
-    private boolean open;
+    private @Nullable SocketChannel source;
     private boolean closed;
     private boolean reading;
     private @Nullable Ending sourceEnded;
@@ -38,11 +37,10 @@ final class Pipe {
     private long timerAt = Ticks.NEVER;
     private @Nullable ScheduledFuture<?> timer;
 
-    Pipe(Connection connection, SocketChannel source, SocketChannel to, Function<Placed, Dice> dice) {
+    Pipe(Connection connection, Function<Placed, Dice> dice) {
         Semantics semantics = connection.semantics();
         this.connection = connection;
-        this.source = source;
-        this.sink = new Sink(to, connection, semantics);
+        this.sink = new Sink(connection, semantics);
         this.chain = new Chain(sink, semantics, dice, this::suffer);
     }
 
@@ -57,8 +55,9 @@ final class Pipe {
     }
 
     /** Both sockets are connected. */
-    void open() {
-        open = true;
+    void open(SocketChannel from, SocketChannel to) {
+        source = from;
+        sink.open(to);
         move();
     }
 
@@ -116,7 +115,7 @@ final class Pipe {
     /** Moves what may move, and sees to it that this is called again when more may. */
     void move() {
         moveAgain = true;
-        if (moving || !open) {
+        if (moving || source == null) {
             return;
         }
         moving = true;
@@ -156,7 +155,7 @@ final class Pipe {
         moveAgain = false;
         if (!moveQueued) {
             moveQueued = true;
-            source.eventLoop().execute(() -> {
+            connection.loop().execute(() -> {
                 moveQueued = false;
                 move();
             });
@@ -164,7 +163,11 @@ final class Pipe {
     }
 
     private void read() {
-        if (!reading && sourceEnded == null && chain.first().hasRoom() && chain.weight() < MOST_HELD) {
+        if (source != null
+                && !reading
+                && sourceEnded == null
+                && chain.first().hasRoom()
+                && chain.weight() < MOST_HELD) {
             reading = true;
             source.read();
         }
@@ -175,7 +178,7 @@ final class Pipe {
         if (wake < timerAt) {
             cancelTimer();
             timerAt = wake;
-            timer = source.eventLoop().schedule(this::timerRang, wake - now, TimeUnit.NANOSECONDS);
+            timer = connection.loop().schedule(this::timerRang, wake - now, TimeUnit.NANOSECONDS);
         }
     }
 

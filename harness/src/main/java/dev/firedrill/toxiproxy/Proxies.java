@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The proxies of a server, by name. Lives on the control loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // a proxy that never listened has nothing to wait for
 final class Proxies {
 
     private final SortedMap<String, Proxy> byName = new TreeMap<>();
@@ -39,23 +40,30 @@ final class Proxies {
     }
 
     private Proxy put(WantedProxy wanted) {
-        var proxy = new Proxy(wanted.name(), wanted.listen(), wanted.upstream(), surroundings);
-        // Before it listens, so that its first connection has them; nobody needs to acknowledge.
-        wanted.toxics().forEach(proxy::add);
+        Proxy proxy = Proxy.of(wanted, surroundings);
         if (wanted.enabled()) {
-            proxy.start();
+            startOrClose(proxy);
         }
         byName.put(proxy.name(), proxy);
         return proxy;
     }
 
+    private static void startOrClose(Proxy proxy) {
+        try {
+            proxy.start();
+        } catch (Refusal e) {
+            proxy.close();
+            throw e;
+        }
+    }
+
     CompletableFuture<Void> remove(String name) {
         Proxy proxy = named(name);
         byName.remove(name);
-        return proxy.stop();
+        return proxy.close();
     }
 
-    /** What came of populating: the proxies up to the one that failed, if one did. */
+    /** What came of populating. When one failed, the proxies that are there all the same. */
     record Populated(
             List<Proxy> proxies,
             CompletableFuture<Void> acknowledged,
@@ -63,6 +71,23 @@ final class Proxies {
 
     /** Creates what is not there as it is wanted, replacing what is there otherwise. */
     Populated populate(List<WantedProxy> wanted) {
+        return surroundings.compat() ? oneByOne(wanted) : allOrNothing(wanted);
+    }
+
+    private Populated allOrNothing(List<WantedProxy> wanted) {
+        var populating = new Populating(byName, surroundings);
+        try {
+            wanted.forEach(populating::add);
+        } catch (Refusal e) {
+            populating.undo();
+            return new Populated(List.of(), CompletableFuture.completedFuture(null), e);
+        }
+        byName.putAll(populating.all());
+        return new Populated(populating.done(), populating.endReplaced(), null);
+    }
+
+    /** As the original does: what came before the one that failed stays, and so does its absence. */
+    private Populated oneByOne(List<WantedProxy> wanted) {
         List<Proxy> done = new ArrayList<>();
         List<CompletableFuture<Void>> acks = new ArrayList<>();
         Refusal failure = null;
@@ -99,6 +124,6 @@ final class Proxies {
     }
 
     CompletableFuture<Void> stopAll() {
-        return Acks.all(all().stream().map(Proxy::stop).toList());
+        return Acks.all(all().stream().map(Proxy::close).toList());
     }
 }

@@ -2,12 +2,14 @@ package dev.firedrill.toxiproxy;
 
 import dev.firedrill.toxiproxy.Connection.Origin;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,11 +32,12 @@ final class Proxy {
     private String upstream;
     private List<Placed> toxics = List.of();
     private @Nullable Listener listener;
+    private @Nullable ScheduledFuture<?> nextTurn;
     private long connectionsEver;
     private long toxicsEver;
 
     /** What the proxies of a server share. */
-    record Surroundings(Loops loops, Options options, DecisionLog log, Metrics metrics) {
+    record Surroundings(Loops loops, Options options, DecisionLog log, Metrics metrics, Waiting waiting) {
 
         InetAddress address() {
             return options.address();
@@ -51,6 +54,13 @@ final class Proxy {
         this.listen = listen;
         this.upstream = upstream;
         this.surroundings = surroundings;
+    }
+
+    /** A proxy that does not listen yet, with its toxics, so that its first connection has them. */
+    static Proxy of(WantedProxy wanted, Surroundings surroundings) {
+        var proxy = new Proxy(wanted.name(), wanted.listen(), wanted.upstream(), surroundings);
+        wanted.toxics().forEach(proxy::add);
+        return proxy;
     }
 
     String name() {
@@ -98,6 +108,26 @@ final class Proxy {
         Listener opened = Listener.open(wanted, surroundings.loops(), this::accept);
         listener = opened;
         listen = ListenAddress.text(opened.address());
+    }
+
+    boolean listensAt(InetSocketAddress address) {
+        return listener != null && listener.address().equals(address);
+    }
+
+    /** Listens where another proxy did, which from now on does not. */
+    void takeListenerOf(Proxy former) {
+        Listener taken = Objects.requireNonNull(former.listener, "it listens");
+        former.listener = null;
+        taken.handTo(this::accept);
+        listener = taken;
+        listen = ListenAddress.text(taken.address());
+    }
+
+    /** Stops for good. */
+    CompletableFuture<Void> close() {
+        toxics = List.of();
+        cancelTurn();
+        return stop();
     }
 
     /** Stops listening, and closes the connections. */
@@ -171,8 +201,8 @@ final class Proxy {
             return;
         }
         Options options = surroundings.options();
-        var origin = new Origin(name, options.seed(), options.semantics(), surroundings.log());
-        var connection = new Connection(client, origin, connectionsEver++, openToxics());
+        var origin = new Origin(name, options.seed(), options.semantics(), surroundings.log(), surroundings.waiting());
+        var connection = new Connection(client, origin, connectionsEver++, openToxics(Ticks.now()));
         connections.add(connection);
         Loops loops = surroundings.loops();
         String[] labels = {listen, name, upstream};
@@ -218,17 +248,32 @@ final class Proxy {
                 wanted.toxicity(),
                 wanted.toxic(),
                 scope);
-        followWhen(scope.begins());
-        followWhen(scope.ends());
         return new Added(placed, change(all -> all.add(placed)));
     }
 
-    /** Tells connections when a toxic begins or ends by time alone. */
-    private void followWhen(long time) {
-        long left = time - Ticks.now();
-        if (time != Ticks.NEVER && left > 0) {
-            surroundings.loops().control().schedule(this::follow, left, TimeUnit.NANOSECONDS);
+    /** Tells connections when the next toxic begins or ends by time alone. One timer, which ends with the last of them. */
+    private void followAfter(long now) {
+        cancelTurn();
+        long next = toxics.stream()
+                .map(Placed::scope)
+                .mapToLong(scope -> scope.turnsAfter(now))
+                .min()
+                .orElse(Ticks.NEVER);
+        if (next != Ticks.NEVER) {
+            nextTurn = surroundings.loops().control().schedule(this::follow, next - now, TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void cancelTurn() {
+        if (nextTurn != null) {
+            nextTurn.cancel(false);
+            nextTurn = null;
+        }
+    }
+
+    /** Whether a timer waits for a toxic to begin or end. */
+    boolean awaitsTurn() {
+        return nextTurn != null;
     }
 
     CompletableFuture<Void> update(Placed old, Placed changed) {
@@ -251,12 +296,13 @@ final class Proxy {
     }
 
     private CompletableFuture<Void> follow() {
-        List<Placed> now = openToxics();
-        return Acks.of(connections, connection -> connection.apply(now));
+        long now = Ticks.now();
+        followAfter(now);
+        List<Placed> open = openToxics(now);
+        return Acks.of(connections, connection -> connection.apply(open));
     }
 
-    private List<Placed> openToxics() {
-        long now = Ticks.now();
+    private List<Placed> openToxics(long now) {
         return toxics.stream().filter(one -> one.scope().isOpen(now)).toList();
     }
 }

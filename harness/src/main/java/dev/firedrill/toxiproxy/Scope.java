@@ -42,7 +42,7 @@ record Scope(long first, long last, long begins, long ends, Said said) {
                     connections == null ? 0 : connectionsBefore + connections.from() - 1,
                     connections == null ? Long.MAX_VALUE : connectionsBefore + connections.to() - 1,
                     window == null ? 0 : now + Arrival.millis(window.from()),
-                    window == null ? Ticks.NEVER : now + Arrival.millis(window.to()),
+                    window == null || window.to() == Limits.MOST_TIME ? Ticks.NEVER : now + Arrival.millis(window.to()),
                     this);
         }
     }
@@ -52,6 +52,11 @@ record Scope(long first, long last, long begins, long ends, Said said) {
 
     boolean covers(long connection) {
         return first <= connection && connection <= last;
+    }
+
+    /** The first time after this one at which it begins or ends. */
+    long turnsAfter(long now) {
+        return begins > now ? begins : ends > now ? ends : Ticks.NEVER;
     }
 
     boolean isOpen(long now) {

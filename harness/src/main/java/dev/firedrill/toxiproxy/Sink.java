@@ -9,22 +9,26 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its channel, which its connection notices
 final class Sink implements Inlet {
 
-    private final SocketChannel channel;
     private final Connection connection;
     private final Semantics semantics;
+    private @Nullable SocketChannel channel;
     private @Nullable Ending ended;
     private long written;
 
-    Sink(SocketChannel channel, Connection connection, Semantics semantics) {
+    Sink(Connection connection, Semantics semantics) {
         this.semantics = semantics;
-        this.channel = channel;
         this.connection = connection;
+    }
+
+    /** The socket that it writes to. Before this, nothing comes. */
+    void open(SocketChannel to) {
+        channel = to;
     }
 
     /** A socket that is gone takes everything, so that its direction drains. */
     @Override
     public boolean hasRoom() {
-        return !channel.isActive() || channel.isWritable();
+        return channel == null || !channel.isActive() || channel.isWritable();
     }
 
     /** How many bytes came here. */
@@ -34,13 +38,13 @@ final class Sink implements Inlet {
 
     /** How much waits here to be written. */
     long weight() {
-        return channel.isActive() && !channel.isWritable() ? channel.bytesBeforeWritable() : 0;
+        return channel != null && channel.isActive() && !channel.isWritable() ? channel.bytesBeforeWritable() : 0;
     }
 
     // Each chunk is flushed by itself: a slice that leaves together with the next one is none.
     @Override
     public void accept(Chunk chunk) {
-        if (ended != null) {
+        if (ended != null || channel == null) {
             chunk.release();
         } else {
             written += chunk.size();
@@ -50,22 +54,23 @@ final class Sink implements Inlet {
 
     @Override
     public void end(Ending ending) {
-        if (ending.follows(ended)) {
+        SocketChannel to = channel;
+        if (to != null && ending.follows(ended)) {
             ended = ending;
             // An empty write is over when those before it are.
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                    .addListener((ChannelFutureListener) written -> carryOut(ending));
+            to.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener((ChannelFutureListener) written -> carryOut(to, ending));
         }
     }
 
-    private void carryOut(Ending ending) {
+    private void carryOut(SocketChannel to, Ending ending) {
         if (semantics == Semantics.COMPAT) {
             // Whatever ended, and how: the original knows but one way to hand an end on.
-            channel.close();
+            to.close();
             return;
         }
         switch (ending) {
-            case FIN -> channel.shutdownOutput().addListener(shut -> connection.directionEnded());
+            case FIN -> to.shutdownOutput().addListener(shut -> connection.directionEnded());
             case RESET -> connection.reset();
             case CLOSE -> connection.close();
         }

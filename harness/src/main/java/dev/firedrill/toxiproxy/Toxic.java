@@ -235,7 +235,7 @@ sealed interface Toxic {
     }
 
     /**
-     * Drops pieces of what is sent.
+     * Drops packets of what is sent: 1460 bytes each, counted from where the stream began.
      *
      * @param lossRate the share that is lost
      * @param correlation how much more likely a piece is lost behind a lost one; losses come in bursts then
@@ -378,7 +378,10 @@ sealed interface Toxic {
         }
     }
 
-    /** Leaves a connection where the operating system put it: it is open, and nobody ever takes it. */
+    /**
+     * Leaves a connection where the operating system put it: it is open, and nobody ever takes it. When more than {@value
+     * Waiting#MOST} of a server wait, here or to be accepted late, the one that waits longest is closed.
+     */
     record AcceptNever() implements Toxic {
 
         @Override

@@ -50,7 +50,7 @@ public final class ToxiproxyServer implements AutoCloseable {
     public static ToxiproxyServer start(Options options) throws IOException {
         var loops = new Loops();
         var decisions = new DecisionLog();
-        var api = new Api(new Surroundings(loops, options, decisions, new Metrics(options.metrics())));
+        var api = new Api(new Surroundings(loops, options, decisions, new Metrics(options.metrics()), new Waiting()));
         try {
             var port = ControlPort.listen(loops.control(), options, api);
             return new ToxiproxyServer(loops, api, decisions, port);
@@ -79,7 +79,7 @@ public final class ToxiproxyServer implements AutoCloseable {
      * @param json a list of proxies, each with {@code name}, {@code upstream}, and what else it is to be
      * @return how many were created, or were there already
      * @throws IllegalArgumentException when it cannot be read
-     * @throws IOException when a proxy cannot listen; those before it do
+     * @throws IOException when a proxy cannot listen; then none was created, but in {@link Semantics#COMPAT} those before it
      */
     public int populate(byte[] json) throws IOException {
         try {

@@ -1,6 +1,8 @@
 package dev.firedrill.toxiproxy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A proxy as a client describes it, with the toxics that it is to begin with. */
 record WantedProxy(String name, String listen, String upstream, boolean enabled, List<WantedToxic> toxics) {
@@ -23,6 +25,7 @@ record WantedProxy(String name, String listen, String upstream, boolean enabled,
                 toxics(body, semantics));
         require(wanted.name(), "name", where);
         require(wanted.upstream(), "upstream", where);
+        requireNamesOnce(wanted.toxics());
         return wanted;
     }
 
@@ -33,6 +36,13 @@ record WantedProxy(String name, String listen, String upstream, boolean enabled,
                 : body.each("toxics").stream()
                         .map(toxic -> WantedToxic.read(toxic, semantics))
                         .toList();
+    }
+
+    private static void requireNamesOnce(List<WantedToxic> toxics) {
+        Set<String> names = new HashSet<>();
+        if (!toxics.stream().map(WantedToxic::name).allMatch(names::add)) {
+            throw new Refusal(409, "toxic already exists");
+        }
     }
 
     private static void require(String value, String field, String where) {

@@ -635,7 +635,7 @@ final class ApiRows extends Rows {
     @Row
     @Differs(
             original = "Not there; 400 `invalid toxic type`.",
-            ours = "There.",
+            ours = "There. At most 512 connections of a server wait to be accepted; beyond that, the oldest is closed.",
             why = "Later versions of the original have `packet_loss`; the others are ours.",
             in = {Semantics.COMPAT, Semantics.FAITHFUL})
     void toxics_packet_loss_and_corrupt_and_half_open_and_accept_late_or_close_or_never() {
@@ -752,7 +752,11 @@ final class ApiRows extends Rows {
     }
 
     @Row
-    void populating_stops_at_what_cannot_listen() {
+    @Differs(
+            original = "What came before it stays, and what it was to replace is gone.",
+            ours = "Everything stays as it was, connections too.",
+            why = "A request that is refused must have no effect.")
+    void populating_with_what_cannot_listen() {
         Answer answer = post(
                 "/populate",
                 "[" + wanted("a", "'upstream':'127.0.0.1:1'")
@@ -760,8 +764,9 @@ final class ApiRows extends Rows {
                         + wanted("c", "'upstream':'127.0.0.1:1'") + "]");
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.json().get("proxies").findValuesAsText("name")).containsExactly("a");
-        assertThat(get("/proxies").json().fieldNames()).toIterable().containsExactly("a");
+        List<String> there = original() ? List.of("a") : List.of();
+        assertThat(answer.json().get("proxies").findValuesAsText("name")).isEqualTo(there);
+        assertThat(get("/proxies").json().fieldNames()).toIterable().containsExactlyElementsOf(there);
     }
 
     @Row

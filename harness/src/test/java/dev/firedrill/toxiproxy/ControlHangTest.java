@@ -35,7 +35,7 @@ class ControlHangTest {
     @BeforeEach
     void connect() throws IOException {
         Options options = Options.seeded(7);
-        var around = new Surroundings(loops, options, new DecisionLog(), new Metrics(Set.of()));
+        var around = new Surroundings(loops, options, new DecisionLog(), new Metrics(Set.of()), new Waiting());
         control = new Control(
                 ControlPort.listen(loops.control(), options, new Api(around)).address());
         upstream = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());

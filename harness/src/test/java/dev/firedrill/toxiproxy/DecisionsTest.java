@@ -120,6 +120,14 @@ class DecisionsTest {
     }
 
     @Test
+    void a_corruption_of_0_hits_nothing_ever() {
+        Dice dice = dice(0, new DecisionLog());
+
+        assertThat(dice.gap(0, 0)).isGreaterThan(1L << 60);
+        assertThat(dice.gap(0, Double.MIN_VALUE)).isGreaterThan(1L << 60);
+    }
+
+    @Test
     void the_log_is_bounded() {
         var log = new DecisionLog();
         Dice dice = dice(0, log);

@@ -102,6 +102,23 @@ class FaultsTest {
     }
 
     @Test
+    void who_waits_longest_is_closed_when_too_many_wait() {
+        bench.proxy("p");
+        bench.toxic("p", "{'type':'accept_never'}");
+        Socket first = bench.dial("p");
+        assertThat(Rows.silent(first)).isTrue();
+
+        for (int i = 1; i < Waiting.MOST; i++) {
+            bench.dial("p");
+        }
+        assertThat(Rows.silent(first)).isTrue();
+        Socket last = bench.dial("p");
+
+        assertThat(endOf(first)).isEqualTo(End.FIN);
+        assertThat(Rows.silent(last)).isTrue();
+    }
+
+    @Test
     void a_part_of_the_connections_is_never_accepted() throws Exception {
         bench.proxy("p");
         bench.toxic("p", "{'type':'accept_close','toxicity':0.5}");
@@ -203,6 +220,33 @@ class FaultsTest {
 
         assertThat(share).isBetween(0.6, 0.8);
         assertThat(bench.decisions()).isNotEmpty().allMatch(decision -> decision.kind() == Kind.LOSS);
+    }
+
+    @Test
+    void the_same_packets_are_lost_however_they_are_sent() {
+        List<Decision> lost = lost(20_000);
+
+        assertThat(lost).hasSizeBetween(1, 13);
+        assertThat(lost(7)).isEqualTo(lost);
+        assertThat(lost(2_000)).isEqualTo(lost);
+    }
+
+    /** What is lost of 20,000 bytes. */
+    private static List<Decision> lost(int piece) {
+        var bench = new Bench();
+        try {
+            bench.proxy("p");
+            bench.toxic("p", "{'type':'packet_loss','attributes':{'loss_rate':0.4,'correlation':0.3}}");
+            Line line = bench.line("p");
+            for (int i = 0; i < 20_000; i += piece) {
+                say(line.server(), "x".repeat(Math.min(piece, 20_000 - i)));
+            }
+            finish(line.server());
+            hearAll(line.client());
+            return bench.decisions();
+        } finally {
+            bench.close();
+        }
     }
 
     @Test

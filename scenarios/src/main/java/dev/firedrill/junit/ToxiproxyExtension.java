@@ -5,7 +5,9 @@ import dev.firedrill.toxiproxy.ToxiproxyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A Toxiproxy server of its own for a test, in this process. As a field of an instance, each test has a new one; as a
- * static field, the tests of a class share it.
+ * static field, the tests of a class and those nested in it share it.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -33,7 +35,9 @@ public final class ToxiproxyExtension
 
     private final Options options;
     private @Nullable ToxiproxyServer server;
-    private boolean shared;
+
+    /** The classes that share it: {@code @Nested} ones come on top of the one that they are in. */
+    private final Set<String> sharing = new HashSet<>();
 
     /** A server with these options. */
     public ToxiproxyExtension(Options options) {
@@ -42,13 +46,15 @@ public final class ToxiproxyExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        shared = true;
-        start();
+        sharing.add(context.getUniqueId());
+        if (server == null) {
+            start();
+        }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (!shared) {
+        if (sharing.isEmpty()) {
             start();
         }
     }
@@ -63,19 +69,26 @@ public final class ToxiproxyExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (!shared) {
+        if (sharing.isEmpty()) {
             stop();
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        stop();
+        sharing.remove(context.getUniqueId());
+        if (sharing.isEmpty()) {
+            stop();
+        }
     }
 
+    // JUnit also comes here when there was no start, or it failed.
     private void stop() {
-        server().close();
+        ToxiproxyServer running = server;
         server = null;
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** The server, while tests run. */
