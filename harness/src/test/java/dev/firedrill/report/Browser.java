@@ -155,6 +155,15 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** Waits until so many are seen: a browser tells a page of some things a moment later. */
+    void awaits(String selector, int number) {
+        Await.until(
+                number + " of " + selector + " are seen",
+                Duration.ofSeconds(10),
+                () -> seen(selector).size(),
+                size -> size == number);
+    }
+
     /** Presses keys one after the other, wherever the focus is. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();

@@ -101,7 +101,8 @@ class ReportInBrowserTest {
 
         browser.click(browser.one("button[type=reset]"));
 
-        assertThat(browser.seen("article h4 code")).hasSize(7);
+        browser.awaits("article h4 code", 7);
+        assertThat(browser.seen("#shown")).containsExactly("7 of 7");
     }
 
     @Test
@@ -126,7 +127,7 @@ class ReportInBrowserTest {
 
         browser.click(browser.one("summary"));
 
-        assertThat(browser.seen("figure.timeline")).hasSize(1);
+        browser.awaits("figure.timeline", 1);
         assertThat(browser.seen("figure.timeline .zoom")).hasSize(1);
     }
 

@@ -50,7 +50,7 @@ class CheckTest {
 
         assertThat(report.code()).as(report.err()).isZero();
         assertThat(report.out()).endsWith("index.html\n");
-        assertThat(page).content().contains("<figure class=\"timeline\">").isEqualTo(before);
+        assertThat(page).content().contains("data-of-card=\"INS-01\"").isEqualTo(before);
         assertThatOnlyMessageOf(desk.run("report", "nowhere"), 64).contains("'nowhere'");
     }
 
