@@ -222,6 +222,12 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
+    /** The folder of the newest of several runs. */
+    Path latestRun() throws IOException {
+        Path reports = folder().resolve("firedrill-report");
+        return reports.resolve(Files.readString(reports.resolve("latest")).strip());
+    }
+
     /** The notes of tenants that may still be installed. */
     List<Path> leftBehind() throws IOException {
         Path folder = folder().resolve("firedrill-report/left-behind");

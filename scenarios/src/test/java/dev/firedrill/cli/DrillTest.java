@@ -96,8 +96,9 @@ class DrillTest {
         project(mutant("never-recovers"));
 
         Ended ended = desk.run("drill", "--down", "3s", "--as", "502");
-        Path schedule = desk.runDirectory().resolve("schedules/DRILL.yaml");
-        Ended check = desk.run("check", desk.runDirectory().toString());
+        Path run = desk.runDirectory();
+        Path schedule = run.resolve("schedules/DRILL.yaml");
+        Ended check = desk.run("check", run.toString());
 
         assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(1);
         assertThat(ended.out()).contains("✘ DRILL Down for 3s (502)", "Read more: firedrill explain drill\n");
@@ -106,12 +107,12 @@ class DrillTest {
         assertThat(check.out()).contains("✘ DRILL Down for 3s (502)");
         assertThat(desk.paste(reproduce(ended)).code()).isEqualTo(1);
 
-        Ended replay = desk.run("replay", desk.runDirectory().toString());
+        Ended replay = desk.run("replay", run.toString());
         assertThat(replay.code()).as(replay.out() + replay.err()).isZero();
-        assertThat(desk.run("check", desk.runDirectory().toString()).out())
+        assertThat(desk.run("check", desk.latestRun().toString()).out())
                 .contains("Reproduce: firedrill drill --down 3s --as 502 --seed");
-        Files.delete(desk.runDirectory().resolve("settings.json"));
-        assertThatOnlyMessageOf(desk.run("check", desk.runDirectory().toString()), 3)
+        Files.delete(run.resolve("settings.json"));
+        assertThatOnlyMessageOf(desk.run("check", run.toString()), 3)
                 .contains("played DRILL,", "settings.json");
     }
 
