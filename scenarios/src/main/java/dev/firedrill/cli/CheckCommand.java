@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunResult result = stored.judge(stored.read());
+        RunResult result = stored.judge(stored.read(firedrill.err()));
         var terminal = new TerminalReport(firedrill.out(), look());
         var ends = new Ends(result.history());
         IntStream.range(0, result.judgements().size())

@@ -79,6 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
         requireSomeTimes();
         var asked = RunSettings.Words.sort(words);
         var former = FormerRun.read(run);
+        former.leftOut().ifPresent(this::warn);
         var recipe = Recipe.read(former.directory());
         var header = former.stored().header();
         var settings = FormerSettings.of(recipe, header.seed(), asked.target(), firedrill.command());

@@ -18,7 +18,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ReportUnwritableException {
-        var former = stored.read();
+        var former = stored.read(firedrill.err());
         var directory = RunDirectory.of(former.directory());
         directory.writeReports(stored.judge(former));
         firedrill.out().println(directory.page());

@@ -3,6 +3,7 @@ package dev.firedrill.cli;
 import dev.firedrill.launch.FormerRun;
 import dev.firedrill.report.RunResult;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -15,8 +16,10 @@ final class StoredOptions {
     @CommandLine.Option(names = "--strict", description = "a failed SHOULD fails its scenario")
     private boolean strict;
 
-    FormerRun read() throws IOException {
-        return FormerRun.read(run);
+    FormerRun read(PrintStream err) throws IOException {
+        var former = FormerRun.read(run);
+        former.leftOut().ifPresent(warning -> err.println("warning: " + warning));
+        return former;
     }
 
     RunResult judge(FormerRun former) {

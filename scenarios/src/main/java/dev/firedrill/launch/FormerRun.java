@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +51,7 @@ public record FormerRun(
                 .filter(scenario ->
                         wasSelected(stored, Described.requirement(scenario).id()))
                 .toList();
-        requireAll(file, stored, scenarios);
+        requireSchedules(file, stored, scenarios);
         if (scenarios.isEmpty()) {
             throw new UsageException(
                     "The run in '" + file + "' played no scenario of this version's catalogue.",
@@ -64,21 +65,34 @@ public record FormerRun(
                 recipe.map(Recipe::knownFailures).orElse(List.of()));
     }
 
-    /** What cannot be judged must not pass without a word. */
-    private static void requireAll(Path file, Stored stored, List<Scenario> scenarios) {
+    /** A schedule that cannot be judged must not pass without a word. */
+    private static void requireSchedules(Path file, Stored stored, List<Scenario> scenarios) {
+        var lost = unknown(stored, scenarios)
+                .filter(id -> id.startsWith(DrillScenario.NAMELESS))
+                .toList();
+        if (!lost.isEmpty()) {
+            throw new UsageException(
+                    "The run in '" + file + "' played " + String.join(", ", lost) + ", which nothing here says how to"
+                            + " judge. Schedules are in the run's '" + RunDirectory.SETTINGS + "': keep it, as the run"
+                            + " wrote it, beside the history.",
+                    scenarios.isEmpty() ? ExitCode.NOTHING_SELECTED : ExitCode.USAGE);
+        }
+    }
+
+    /** What it played and nobody here can judge, as a warning: scenarios of another version, or of a team's own. */
+    public Optional<String> leftOut() {
+        String ids = unknown(stored, scenarios).collect(Collectors.joining(", "));
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ids + " is left out: it is in no catalogue on this class path. It is in another version's,"
+                        + " or in a team's own.");
+    }
+
+    private static Stream<String> unknown(Stored stored, List<Scenario> scenarios) {
         var known = scenarios.stream()
                 .map(scenario -> Described.requirement(scenario).id())
                 .toList();
-        var unknown =
-                selected(stored).filter(id -> !known.contains(id)).distinct().toList();
-        if (!unknown.isEmpty()) {
-            throw new UsageException(
-                    "The run in '" + file + "' played " + String.join(", ", unknown) + ", which nothing here says"
-                            + " how to judge. Schedules (" + DrillScenario.NAMELESS + "…) are in the run's '"
-                            + RunDirectory.SETTINGS + "': keep it, as the run wrote it, beside the history. Others are"
-                            + " in a catalogue of another version, or of a team's own, which must be on the class path.",
-                    known.isEmpty() ? ExitCode.NOTHING_SELECTED : ExitCode.USAGE);
-        }
+        return selected(stored).filter(id -> !known.contains(id)).distinct();
     }
 
     /** A history without its settings, or with others beside it, as somebody sent it, can be judged all the same. */

@@ -8,6 +8,7 @@ import dev.firedrill.cli.TinyAddon.Trait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -52,6 +53,26 @@ class CheckTest {
         assertThat(report.out()).endsWith("index.html\n");
         assertThat(page).content().contains("data-of-card=\"INS-01\"").isEqualTo(before);
         assertThatOnlyMessageOf(desk.run("report", "nowhere"), 64).contains("'nowhere'");
+    }
+
+    @Test
+    void what_is_in_no_catalogue_is_left_out_with_a_warning() throws IOException {
+        desk.run("run", "INS-01", desk.addon().url(), "--key-port", "0");
+        Path history = desk.runDirectory().resolve("history.ndjson");
+        List<String> lines = Files.readAllLines(history);
+        String selected = lines.stream()
+                .filter(line -> line.contains("\"rehearsal\":\"INS-01\""))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(
+                history,
+                selected.replace("INS-01", "GRT-01").replaceFirst("\\d+", String.valueOf(lines.size())) + "\n",
+                StandardOpenOption.APPEND);
+
+        Ended check = desk.run("check", desk.runDirectory().toString());
+
+        assertThat(check.err()).contains("warning: GRT-01 is left out: it is in no catalogue");
+        assertThat(check.code()).isZero();
     }
 
     @Test
