@@ -78,7 +78,10 @@ record PageOf(RunResult result, Function<Timeline, String> drawing) {
 
     private Mark verdict() {
         return switch (ExitCode.of(result)) {
-            case OK -> new Mark("ok", "✔", "Passed");
+            case OK ->
+                result.tally().withWarnings() > 0
+                        ? new Mark("info", "!", "Passed with warnings")
+                        : new Mark("ok", "✔", "Passed");
             case FAILED -> new Mark("fail", "✘", "Failed");
             case INCONCLUSIVE -> new Mark("info", "?", "Inconclusive");
             default -> new Mark("info", "?", "Nothing selected");

@@ -84,8 +84,9 @@ public record FormerRun(
         String ids = unknown(stored, scenarios).collect(Collectors.joining(", "));
         return ids.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ids + " is left out: it is in no catalogue on this class path. It is in another version's,"
-                        + " or in a team's own.");
+                : Optional.of(
+                        ids + " is left out: it is in no catalogue on this class path. It is in another version's,"
+                                + " or in a team's own.");
     }
 
     private static Stream<String> unknown(Stored stored, List<Scenario> scenarios) {

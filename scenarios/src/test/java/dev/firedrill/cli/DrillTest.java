@@ -112,8 +112,7 @@ class DrillTest {
         assertThat(desk.run("check", desk.latestRun().toString()).out())
                 .contains("Reproduce: firedrill drill --down 3s --as 502 --seed");
         Files.delete(run.resolve("settings.json"));
-        assertThatOnlyMessageOf(desk.run("check", run.toString()), 3)
-                .contains("played DRILL,", "settings.json");
+        assertThatOnlyMessageOf(desk.run("check", run.toString()), 3).contains("played DRILL,", "settings.json");
     }
 
     private static String reproduce(Ended ended) {
