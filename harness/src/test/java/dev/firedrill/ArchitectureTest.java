@@ -49,7 +49,8 @@ class ArchitectureTest {
             entry("checker", Set.of("fault", "history")),
             entry("stage", Set.of("checker", "fault")),
             entry("host", Set.of("connect", "fault", "history", "time")),
-            entry("network", Set.of("fault", "history", "host", "time", "toxiproxy")),
+            entry("docker", Set.of("time")),
+            entry("network", Set.of("docker", "fault", "history", "host", "time", "toxiproxy")),
             entry("nemesis", Set.of("fault", "history", "host", "time")),
             entry("addon", Set.of("history", "time")),
             entry("workload", Set.of("connect", "host", "history", "time")),
@@ -82,7 +83,8 @@ class ArchitectureTest {
             entry("org.wildfly.", Set.of("network")),
             entry("com.nimbusds.", Set.of("connect")),
             entry("gg.jte.", Set.of("report", "report.pages")),
-            entry("org.awaitility.", Set.of("time")));
+            entry("org.awaitility.", Set.of("time")),
+            entry("org.testcontainers.", Set.of("network")));
 
     /** Public though nothing here names it: for the command line in its own module, thrown, or handed through. */
     private static final Set<String> FOR_OTHERS = Set.of(

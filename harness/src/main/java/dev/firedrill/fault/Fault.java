@@ -1,6 +1,8 @@
 package dev.firedrill.fault;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is injected and healed. */
@@ -18,6 +20,11 @@ public sealed interface Fault {
     /** Whether the host sees what an add-on attempts while it lasts. What is not seen is not judged. */
     default boolean observable() {
         return true;
+    }
+
+    /** What the link to the instance must be capable of, or else the fault is another one to the add-on. */
+    default Set<LinkAbility> needs() {
+        return Set.of();
     }
 
     /** The kinds of faults. */
@@ -108,6 +115,11 @@ public sealed interface Fault {
         public boolean observable() {
             return outage.observable();
         }
+
+        @Override
+        public Set<LinkAbility> needs() {
+            return outage == Outage.RESET ? Set.of(LinkAbility.RESETS) : Set.of();
+        }
     }
 
     /** The instance listens, and answers 503 with {@code Retry-After}, because it is not ready. */
@@ -188,6 +200,11 @@ public sealed interface Fault {
         public Kind kind() {
             return Kind.EXCHANGE;
         }
+
+        @Override
+        public Set<LinkAbility> needs() {
+            return mishap.cuts() ? Set.of(LinkAbility.RESETS) : Set.of();
+        }
     }
 
     /**
@@ -249,6 +266,16 @@ public sealed interface Fault {
         @Override
         public boolean observable() {
             return opener == Opener.HOST || direction == Direction.TO_ADD_ON || toxic.letsAllPass();
+        }
+
+        @Override
+        public Set<LinkAbility> needs() {
+            var needs = EnumSet.noneOf(LinkAbility.class);
+            needs.addAll(toxic.needs());
+            if (toxicity < 1) {
+                needs.add(LinkAbility.SEEDED_CHANCE);
+            }
+            return needs;
         }
     }
 }

@@ -13,6 +13,11 @@ public sealed interface Mishap {
         return false;
     }
 
+    /** Whether its connection ends with a reset. */
+    default boolean cuts() {
+        return false;
+    }
+
     /** It is answered this much later. */
     record Late(Duration by) implements Mishap {
         @Override
@@ -33,6 +38,11 @@ public sealed interface Mishap {
             String later = after.isZero() ? "" : ", " + after.toMillis() + " ms after the request";
             return "cuts the connection before it answers" + later;
         }
+
+        @Override
+        public boolean cuts() {
+            return true;
+        }
     }
 
     /** The connection is cut while the request's body is being read; one without a body is cut after its headers. */
@@ -41,6 +51,11 @@ public sealed interface Mishap {
         public String describe() {
             return "cuts the connection amid the request";
         }
+
+        @Override
+        public boolean cuts() {
+            return true;
+        }
     }
 
     /** The connection is cut amid the answer's body. */
@@ -48,6 +63,11 @@ public sealed interface Mishap {
         @Override
         public String describe() {
             return "cuts the connection amid the answer";
+        }
+
+        @Override
+        public boolean cuts() {
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.firedrill.fault;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** A fault of the network on one direction of a link, in Toxiproxy's words. Values alone: nothing happens here. */
 public sealed interface Toxic {
@@ -11,6 +12,11 @@ public sealed interface Toxic {
     /** Whether everything that is sent arrives in the end. */
     default boolean letsAllPass() {
         return true;
+    }
+
+    /** What the link must be capable of. */
+    default Set<LinkAbility> needs() {
+        return Set.of();
     }
 
     /**
@@ -31,6 +37,11 @@ public sealed interface Toxic {
         public String describe() {
             String spread = jitter.isZero() ? "" : ", give or take " + millis(jitter);
             return "delays by " + millis(latency) + spread;
+        }
+
+        @Override
+        public Set<LinkAbility> needs() {
+            return jitter.isZero() ? Set.of() : Set.of(LinkAbility.SEEDED_CHANCE);
         }
     }
 
@@ -78,6 +89,11 @@ public sealed interface Toxic {
         public boolean letsAllPass() {
             return false;
         }
+
+        @Override
+        public Set<LinkAbility> needs() {
+            return after.isZero() ? Set.of() : Set.of(LinkAbility.DEADLINES);
+        }
     }
 
     /**
@@ -100,6 +116,11 @@ public sealed interface Toxic {
         @Override
         public boolean letsAllPass() {
             return false;
+        }
+
+        @Override
+        public Set<LinkAbility> needs() {
+            return Set.of(LinkAbility.RESETS);
         }
     }
 
@@ -144,6 +165,11 @@ public sealed interface Toxic {
             String spread = variationBytes == 0 ? "" : ", give or take " + variationBytes;
             String pause = delay.isZero() ? "" : ", " + delay.toNanos() / 1000 + " µs apart";
             return "cuts into pieces of " + averageBytes + " bytes" + spread + pause;
+        }
+
+        @Override
+        public Set<LinkAbility> needs() {
+            return variationBytes == 0 ? Set.of() : Set.of(LinkAbility.SEEDED_CHANCE);
         }
     }
 

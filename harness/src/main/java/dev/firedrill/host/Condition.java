@@ -59,9 +59,7 @@ final class Condition {
         if (disturbances.inForce(fault)) {
             return;
         }
-        if (fault instanceof Fault.OnLink trouble) {
-            network.require(trouble);
-        }
+        network.require(fault);
         history.accept(Fact.FaultInjected.of(fault));
         Fault former = disturbances.power();
         room.begin(fault);

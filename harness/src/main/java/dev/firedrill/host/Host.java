@@ -30,6 +30,7 @@ public final class Host implements AutoCloseable {
     private final AccessTokens accessTokens;
     private final Unmatched unmatched = new Unmatched();
     private final Resources resources;
+    private final String links;
     private final Doors doors;
     private final LagMeter lag;
     private final AtomicInteger opened = new AtomicInteger();
@@ -43,6 +44,7 @@ public final class Host implements AutoCloseable {
         var gatekeeper = new Gatekeeper(options.addonKey(), signatures, accessTokens, history.clock());
         var workers = new Workers(machinery.workers(), machinery.loops());
         var reception = new Reception(workers, gatekeeper, resources, unmatched, history);
+        this.links = links.maker();
         this.doors = new Doors(machinery.loops(), links, reception, options.addon());
         this.lag = LagMeter.on(machinery.loops().next(), history.clock());
     }
@@ -102,6 +104,11 @@ public final class Host implements AutoCloseable {
     /** The requests with good credentials for which there was no resource, by path and method. */
     public List<UnmatchedRequest> unmatched() {
         return unmatched.requests();
+    }
+
+    /** Who makes the links, as a phrase for people. */
+    public String links() {
+        return links;
     }
 
     Signatures signatures() {

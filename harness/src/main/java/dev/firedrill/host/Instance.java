@@ -251,6 +251,7 @@ public final class Instance {
      * @throws java.io.UncheckedIOException when the instance should refuse connections, or its link be disturbed, and
      *     cannot
      * @throws UnsupportedOperationException when the way to the add-on should be disturbed and it has no link there
+     * @throws LinkUnableException when the instance's links cannot show the fault as it is
      */
     public void suffer(Fault fault) {
         condition.suffer(fault);

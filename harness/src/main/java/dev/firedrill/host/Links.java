@@ -1,9 +1,11 @@
 package dev.firedrill.host;
 
 import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.LinkAbility;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * Makes the links through which an add-on reaches the front doors. The address of a link is the address that the add-on
@@ -38,6 +40,14 @@ public interface Links extends AutoCloseable {
      * @throws IOException when no address can be had for it
      */
     Link toAddon(String chance, InetSocketAddress addon) throws IOException;
+
+    /** What these links cannot do, so that faults which need it are refused. */
+    default Set<LinkAbility> lacks() {
+        return Set.of();
+    }
+
+    /** Who makes them, as a phrase for people. */
+    String maker();
 
     /** Closes every link that is still open, with its connections. */
     @Override

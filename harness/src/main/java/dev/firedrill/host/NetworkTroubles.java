@@ -24,9 +24,10 @@ final class NetworkTroubles {
     }
 
     /** Refuses a fault that cannot happen to this instance. */
-    void require(Fault.OnLink fault) {
-        if (fault.opener() == Opener.HOST) {
-            var unused = way.require(fault);
+    void require(Fault fault) {
+        way.requireAble(fault);
+        if (fault instanceof Fault.OnLink trouble && trouble.opener() == Opener.HOST) {
+            var unused = way.require(trouble);
         }
     }
 

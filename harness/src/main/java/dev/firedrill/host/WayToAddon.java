@@ -1,8 +1,10 @@
 package dev.firedrill.host;
 
 import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.LinkAbility;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,16 @@ final class WayToAddon {
         Links.Link now = link;
         if (now != null) {
             now.heal(name);
+        }
+    }
+
+    /** Refuses a fault that links of this kind cannot show as it is. */
+    void requireAble(Fault fault) {
+        var missing = EnumSet.noneOf(LinkAbility.class);
+        missing.addAll(fault.needs());
+        missing.retainAll(links.lacks());
+        if (!missing.isEmpty()) {
+            throw new LinkUnableException(fault, missing, links.maker());
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.firedrill.network;
 
 import dev.firedrill.fault.Fault;
+import dev.firedrill.fault.LinkAbility;
 import dev.firedrill.host.Links;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Links with real-looking names, {@code https://<name>.atlassian.net}, under which they are reached through the gateway
@@ -57,6 +59,16 @@ final class NamedLinks implements Links {
         String rest = slug.startsWith(OURS) ? slug.substring(OURS.length()) : slug;
         int room = LONGEST - OURS.length();
         return OURS + rest.substring(Math.max(0, rest.length() - room)).replaceFirst("^-", "");
+    }
+
+    @Override
+    public Set<LinkAbility> lacks() {
+        return links.lacks();
+    }
+
+    @Override
+    public String maker() {
+        return links.maker();
     }
 
     @Override

@@ -9,10 +9,15 @@ import java.util.Map;
  */
 final class ProxyNames {
 
+    private final String prefix;
     private final Map<String, Integer> given = new HashMap<>();
 
+    ProxyNames(String prefix) {
+        this.prefix = prefix;
+    }
+
     synchronized String next(String kind, String label) {
-        String name = kind + "-" + label.replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = prefix + kind + "-" + label.replaceAll("[^A-Za-z0-9._-]", "_");
         int count = given.merge(name, 1, Integer::sum);
         return count == 1 ? name : name + "." + count;
     }

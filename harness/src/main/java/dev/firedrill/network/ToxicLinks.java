@@ -1,49 +1,75 @@
 package dev.firedrill.network;
 
 import dev.firedrill.fault.Direction;
+import dev.firedrill.fault.LinkAbility;
 import dev.firedrill.host.Links;
 import dev.firedrill.toxiproxy.Decision;
-import dev.firedrill.toxiproxy.Options;
-import dev.firedrill.toxiproxy.ToxiproxyServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Links that can be disturbed. Each is a proxy of a Toxiproxy server of its own in this process; without toxics, bytes
- * pass as they are, in both directions, and each direction ends by itself. On Linux every link has a loopback address of
- * its own, so that add-ons which tell hosts apart by name see different hosts; elsewhere links differ in their port
- * alone. Every port is open to this machine only.
+ * Links that can be disturbed. Each is a proxy of a Toxiproxy server: of one of ours in this process, unless the user
+ * wants another. Without toxics, bytes pass as they are; with ours, each direction also ends by itself. On Linux every
+ * link has a loopback address of its own, so that add-ons which tell hosts apart by name see different hosts; elsewhere
+ * links differ in their port alone. Every port is open to this machine only.
  */
 public final class ToxicLinks implements Links {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private final ToxiproxyServer server;
+    private final LinkMaker maker;
     private final ToxiproxyControl control;
     private final LoopbackAddresses addresses = LoopbackAddresses.ofThisMachine();
-    private final ProxyNames names = new ProxyNames();
+    private final ProxyNames names;
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    private ToxicLinks(ToxiproxyServer server) {
-        this.server = server;
-        this.control = new ToxiproxyControl(server.address());
+    private ToxicLinks(LinkMaker maker) {
+        this.maker = maker;
+        this.control = new ToxiproxyControl(maker.api());
+        this.names = new ProxyNames(maker.prefix());
     }
 
     /**
-     * Starts the server behind the links.
+     * Starts a server of ours behind the links.
      *
      * @param seed fixes what toxics do by chance
      * @throws IOException when no port can be had
      */
     public static ToxicLinks start(long seed) throws IOException {
-        return new ToxicLinks(ToxiproxyServer.start(Options.seeded(seed)));
+        return start(new ToxiproxySource.Embedded(), seed);
+    }
+
+    /**
+     * Starts the server behind the links, or finds it, and makes sure that it can make some.
+     *
+     * @param seed fixes what toxics of a server of ours do by chance
+     * @throws IOException when it cannot be had, or makes no links
+     */
+    public static ToxicLinks start(ToxiproxySource source, long seed) throws IOException {
+        var links = new ToxicLinks(LinkMakers.start(source, seed));
+        try {
+            LinkCheck.pass(links.control, links.names.next("check", "once"), links.maker());
+            return links;
+        } catch (IOException e) {
+            links.close();
+            throw e;
+        }
     }
 
     @Override
     public Link open(String label, String chance, InetSocketAddress door) throws IOException {
-        String name = names.next("link", chance);
+        String name = named("link", chance);
         return new ToxicLink(listen(label, name, door), name, Direction.TO_HOST, control);
+    }
+
+    private String named(String kind, String chance) {
+        String name = names.next(kind, chance);
+        open.add(name);
+        return name;
     }
 
     private InetSocketAddress listen(String label, String name, InetSocketAddress door) throws IOException {
@@ -61,18 +87,40 @@ public final class ToxicLinks implements Links {
 
     @Override
     public Link toAddon(String chance, InetSocketAddress addon) throws IOException {
-        String name = names.next("addon", chance);
+        String name = named("addon", chance);
         return new ToxicLink(control.create(name, ANY_PORT, addon), name, Direction.TO_ADD_ON, control);
     }
 
-    /** What toxics decided by chance so far, ordered by place and not by time. */
+    @Override
+    public Set<LinkAbility> lacks() {
+        return maker.lacks();
+    }
+
+    @Override
+    public String maker() {
+        return maker.told();
+    }
+
+    /** What toxics decided by chance so far, ordered by place and not by time; none where the server is not ours. */
     public List<Decision> decisions() {
-        return server.decisions();
+        return maker.decisions();
     }
 
     @Override
     public void close() {
+        if (maker.outlivesRuns()) {
+            open.forEach(this::remove);
+        }
         control.close();
-        server.close();
+        maker.close();
+    }
+
+    private void remove(String proxy) {
+        try {
+            control.delete(proxy);
+        } catch (IOException e) {
+            // The next run removes it, if the server is still there by then.
+            return;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.firedrill.network;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firedrill.fault.Direction;
 import eu.rekawek.toxiproxy.Proxy;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +28,11 @@ final class ToxiproxyControl implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
     private static final int PATIENCE_MILLIS = 4_000;
+
+    /** The header by which servers of ours tell their mode. */
+    private static final String SEMANTICS = "X-Toxiproxy-Semantics";
+
+    private static final String FAITHFUL = "faithful";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ToxiproxyClient client;
@@ -38,9 +45,9 @@ final class ToxiproxyControl implements AutoCloseable {
 
     ToxiproxyControl(InetSocketAddress server, Duration deadline) {
         this.calls = new BoundedCalls(deadline);
-        String host = server.getAddress().getHostAddress();
+        String host = host(server);
         this.client = new ToxiproxyClient(host, server.getPort());
-        this.base = String.format(Locale.ROOT, "http://%s:%d/proxies/", host, server.getPort());
+        this.base = String.format(Locale.ROOT, "http://%s:%d/", host, server.getPort());
     }
 
     /**
@@ -58,10 +65,45 @@ final class ToxiproxyControl implements AutoCloseable {
     }
 
     private static String text(InetSocketAddress address) {
+        return host(address) + ":" + address.getPort();
+    }
+
+    private static String host(InetSocketAddress address) {
         String host = address.isUnresolved()
                 ? address.getHostString()
                 : address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /**
+     * Who answers.
+     *
+     * @param number its version
+     * @param faithful whether it is one of ours in that mode
+     */
+    record Version(String number, boolean faithful) {}
+
+    /** Asks who it is. */
+    Version version() throws IOException {
+        return calls.call("tell its version", () -> {
+            HttpURLConnection connection = open("version", "GET");
+            try (InputStream in = connection.getInputStream()) {
+                String number = JSON.readTree(in).path("version").asText();
+                if (number.isEmpty()) {
+                    throw new IOException("something else answers there");
+                }
+                return new Version(number, FAITHFUL.equals(connection.getHeaderField(SEMANTICS)));
+            } catch (JsonProcessingException e) {
+                throw new IOException("something else answers there", e);
+            }
+        });
+    }
+
+    /** The names of its proxies, whoever made them. */
+    List<String> proxies() throws IOException {
+        return calls.call(
+                "list its proxies",
+                () -> client.getProxies().stream().map(Proxy::getName).toList());
     }
 
     /** Lets a proxy listen, or has it refuse connections and end those that it has, if it is there; it keeps its address. */
@@ -101,14 +143,19 @@ final class ToxiproxyControl implements AutoCloseable {
 
     private void send(String what, String method, String path, byte[] body, boolean goneIsWell) throws IOException {
         calls.call(what, () -> {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(base + path).toURL().openConnection(java.net.Proxy.NO_PROXY);
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
-            connection.setRequestMethod(method);
+            HttpURLConnection connection = open("proxies/" + path, method);
             write(connection, body);
             return answered(connection, goneIsWell);
         });
+    }
+
+    private HttpURLConnection open(String path, String method) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(base + path).toURL().openConnection(java.net.Proxy.NO_PROXY);
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        connection.setRequestMethod(method);
+        return connection;
     }
 
     // Of a fixed length, because the JDK would send again what it could repeat.

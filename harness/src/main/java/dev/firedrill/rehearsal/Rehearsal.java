@@ -14,6 +14,7 @@ import dev.firedrill.history.History;
 import dev.firedrill.host.Host;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.Lifecycle;
+import dev.firedrill.host.LinkUnableException;
 import dev.firedrill.stage.Company;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.time.DaemonThreads;
@@ -145,7 +146,7 @@ public final class Rehearsal {
 
     private RunOutcome perform(Theatre theatre, Host host, Descriptor descriptor, LeftBehind leftBehind)
             throws AddonFailedException {
-        Header header = RunFacts.header(plan, clock, descriptor);
+        Header header = RunFacts.header(plan, clock, descriptor, host.links());
         plan.scenarios().forEach(s -> history.append(Described.id(s), "", new Fact.Marked(SELECTED)));
         if (applicable(header).isEmpty()) {
             // There is nothing to find out, and nobody to install.
@@ -388,7 +389,7 @@ public final class Rehearsal {
         String problem = "";
         try (var stage = new LiveStage(ensemble, rehearsal, header.bounds(), plan.draws())) {
             scenario.play(stage);
-        } catch (RefusedCallbackException e) {
+        } catch (RefusedCallbackException | LinkUnableException e) {
             problem = String.valueOf(e.getMessage());
         } catch (RuntimeException | Error e) {
             problem = "it could not be played: " + e;

@@ -22,7 +22,12 @@ final class RunFacts {
         return wanted != null ? wanted : descriptor.products().iterator().next();
     }
 
-    static Header header(RunPlan plan, RunClock clock, Descriptor descriptor) {
+    /**
+     * The header of a run.
+     *
+     * @param links who makes its links
+     */
+    static Header header(RunPlan plan, RunClock clock, Descriptor descriptor, String links) {
         return new Header(
                 Header.SCHEMA,
                 Version.current(),
@@ -32,7 +37,7 @@ final class RunFacts {
                 plan.command(),
                 subject(plan, descriptor),
                 plan.bounds().withBackgroundPeriod(plan.target().backgroundPeriod()),
-                environment());
+                environment(links));
     }
 
     private static Subject subject(RunPlan plan, Descriptor descriptor) {
@@ -62,10 +67,15 @@ final class RunFacts {
                 false);
     }
 
-    private static Map<String, String> environment() {
+    private static Map<String, String> environment(String links) {
         return Map.of(
-                "java", System.getProperty("java.version", "?"),
-                "os", System.getProperty("os.name", "?"),
-                "cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+                "links",
+                "by " + links,
+                "java",
+                System.getProperty("java.version", "?"),
+                "os",
+                System.getProperty("os.name", "?"),
+                "cores",
+                String.valueOf(Runtime.getRuntime().availableProcessors()));
     }
 }

@@ -117,10 +117,10 @@ final class Theatre implements AutoCloseable {
     /**
      * Starts the host for this add-on, and its token service.
      *
-     * @throws IOException when a port is in use, or a mapping file cannot be used
+     * @throws IOException when a port is in use, a mapping file cannot be used, or nobody makes links
      */
     Host raiseHost(Descriptor descriptor) throws IOException {
-        var plain = ToxicLinks.start(plan.seed());
+        var plain = ToxicLinks.start(plan.toxiproxy(), plan.seed());
         var links = plan.gateway().addressing() == Addressing.GATEWAY ? gateway.naming(plain) : plain;
         this.links = links;
         try {

@@ -2,6 +2,7 @@ package dev.firedrill.rehearsal;
 
 import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.network.ToxiproxySource;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.workload.Capabilities;
 import java.net.URI;
@@ -39,6 +40,7 @@ final class Plans {
                 hurried(),
                 0,
                 new GatewayPlan(0, folder.resolve("gateway"), Addressing.LOOPBACK),
+                new ToxiproxySource.Embedded(),
                 null,
                 folder.resolve("addon.log"),
                 folder.resolve("left-behind"),

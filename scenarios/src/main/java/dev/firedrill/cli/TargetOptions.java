@@ -45,6 +45,14 @@ final class TargetOptions {
     String addressing;
 
     @CommandLine.Option(
+            names = "--toxiproxy",
+            paramLabel = "embedded|container|auto|URL",
+            description = "who makes the links between add-on and host: Firedrill itself (default), the original"
+                    + " Toxiproxy in a container, that one where Docker has its image, or one that runs already")
+    @Nullable
+    String toxiproxy;
+
+    @CommandLine.Option(
             names = "--connect-to",
             paramLabel = "HOST:PORT",
             description = "dial this instead of the base URL")
@@ -140,6 +148,7 @@ final class TargetOptions {
                 keyPort(),
                 gatewayPort(),
                 addressing,
+                toxiproxy,
                 connectTo,
                 owned,
                 readyWithin,
@@ -161,6 +170,7 @@ final class TargetOptions {
         add(words, "--key-port", keyPort);
         add(words, "--gateway-port", gatewayPort);
         add(words, "--addressing", addressing);
+        add(words, "--toxiproxy", toxiproxy);
         add(words, "--connect-to", connectTo);
         if (owned) {
             words.add("--i-own-this");

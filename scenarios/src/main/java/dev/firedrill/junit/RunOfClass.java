@@ -46,6 +46,7 @@ final class RunOfClass implements ParameterResolver {
                 null,
                 null,
                 null,
+                null,
                 false,
                 null,
                 null,

@@ -1,5 +1,6 @@
 package dev.firedrill.launch;
 
+import dev.firedrill.network.ToxiproxySource;
 import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.Target;
 import java.nio.file.Path;
@@ -20,7 +21,12 @@ final class Effects {
 
     /** By the keys of {@code firedrill.yaml}; what is not set is empty. */
     static Map<String, String> of(
-            Target addon, Addressing addressing, Path mappings, boolean strict, boolean oneByOne) {
+            Target addon,
+            Addressing addressing,
+            ToxiproxySource toxiproxy,
+            Path mappings,
+            boolean strict,
+            boolean oneByOne) {
         var effects = new TreeMap<String, String>();
         effects.put(URL, addon.descriptor().toString());
         effects.put("addon.started", String.valueOf(addon.started()));
@@ -38,6 +44,7 @@ final class Effects {
         effects.put("probe.restricted", text(probe.restriction()));
         effects.put("probe.health", text(probe.health()));
         effects.put("host.addressing", text(addressing).toLowerCase(Locale.ROOT));
+        effects.put("host.toxiproxy", toxiproxy.toString());
         effects.put("host.mappings", mappings.toString());
         effects.put("strict", String.valueOf(strict));
         effects.put("one-by-one", String.valueOf(oneByOne));

@@ -5,6 +5,7 @@ import dev.firedrill.connect.Product;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.launch.config.FiredrillYaml;
 import dev.firedrill.launch.config.KnownFailuresYaml;
+import dev.firedrill.network.ToxiproxySource;
 import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.GatewayPlan;
@@ -179,6 +180,7 @@ public final class RunSettings {
                 Bounds.standard(),
                 keyServerPort(),
                 gateway(gateway),
+                toxiproxy(),
                 Files.isDirectory(mappings) ? mappings : null,
                 addonLog,
                 leftBehind(),
@@ -227,6 +229,15 @@ public final class RunSettings {
                 folder,
                 addressing(Objects.requireNonNullElse(
                         said.addressing(), yaml.host().addressing())));
+    }
+
+    private ToxiproxySource toxiproxy() {
+        try {
+            return ToxiproxySource.parse(
+                    Objects.requireNonNullElse(said.toxiproxy(), yaml.host().toxiproxy()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--toxiproxy: " + e.getMessage());
+        }
     }
 
     /** Where an add-on that was started by hand finds the certificates. */
@@ -358,6 +369,7 @@ public final class RunSettings {
                 Effects.of(
                         target(),
                         gateway(reportRoot()).addressing(),
+                        toxiproxy(),
                         yaml.host().mappings(),
                         strict(),
                         said.oneByOne()),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyPort where the install-key server listens
  * @param gatewayPort where the gateway listens
  * @param addressing {@code loopback} or {@code gateway}
+ * @param toxiproxy who makes the links: {@code embedded}, {@code container}, {@code auto}, or a URL
  * @param connectTo where to dial instead of the base URL's host, as {@code host:port}
  * @param owned whether the team vouches for an add-on that is not on this machine
  * @param readyWithin how long the add-on may take to answer
@@ -34,6 +35,7 @@ public record Said(
         @Nullable Integer keyPort,
         @Nullable Integer gatewayPort,
         @Nullable String addressing,
+        @Nullable String toxiproxy,
         @Nullable String connectTo,
         boolean owned,
         @Nullable Duration readyWithin,

@@ -3,6 +3,7 @@ package dev.firedrill.matrix;
 import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.network.ToxiproxySource;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.Draws;
 import dev.firedrill.rehearsal.GatewayPlan;
@@ -83,6 +84,7 @@ final class Run {
                 bounds,
                 0,
                 new GatewayPlan(0, directory.path().resolve("gateway"), subject.addressing()),
+                new ToxiproxySource.Embedded(),
                 null,
                 directory.addonLog(),
                 directory.path().resolve("left-behind"),

@@ -147,10 +147,15 @@ public record FiredrillYaml(
      * @param keyServerPort where install keys are served; null for the default, which depends on who starts the add-on
      * @param gatewayPort where the add-on has its proxy; null for the default, which depends on who starts the add-on
      * @param addressing {@code loopback} or {@code gateway}: under which kind of base URL the add-on knows instances
+     * @param toxiproxy who makes the links: {@code embedded}, {@code container}, {@code auto}, or a URL
      * @param mappings folder with the team's own resources; the default one need not exist
      */
     public record Host(
-            @Nullable Integer keyServerPort, @Nullable Integer gatewayPort, String addressing, Path mappings) {}
+            @Nullable Integer keyServerPort,
+            @Nullable Integer gatewayPort,
+            String addressing,
+            String toxiproxy,
+            Path mappings) {}
 
     /**
      * What is left behind.

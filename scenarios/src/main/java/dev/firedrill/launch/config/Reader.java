@@ -135,18 +135,19 @@ final class Reader {
     }
 
     private Host host(Section host) {
-        host.allow("key-server-port", "gateway-port", "addressing", "mappings");
+        host.allow("key-server-port", "gateway-port", "addressing", "toxiproxy", "mappings");
         return new Host(
                 host.get("key-server-port").map(Value::port).orElse(null),
                 host.get("gateway-port").map(Value::port).orElse(null),
                 host.get("addressing")
                         .map(addressing -> addressing.oneOf(List.of("loopback", "gateway")))
                         .orElseGet(() -> host().addressing()),
+                host.get("toxiproxy").map(Value::toxiproxy).orElseGet(() -> host().toxiproxy()),
                 host.get("mappings").map(mappings -> mappings.folder(folder)).orElseGet(() -> host().mappings()));
     }
 
     private Host host() {
-        return new Host(null, null, "loopback", folder.resolve(MAPPINGS));
+        return new Host(null, null, "loopback", "embedded", folder.resolve(MAPPINGS));
     }
 
     private Report report(Section report) {

@@ -37,6 +37,8 @@ record Value(Source source, String name, Node node) {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+\\]|[^\\s:/\\[\\]]+):([0-9]{1,5})");
+    private static final Pattern TOXIPROXY = Pattern.compile(
+            "embedded|container|auto|http://(?:\\[[0-9A-Fa-f:.]+\\]|[^\\s:/?#@\\[\\]]+):([0-9]{1,5})/?");
     private static final int HIGHEST_PORT = 65535;
 
     Section section() {
@@ -188,6 +190,17 @@ record Value(Source source, String name, Node node) {
             throw expected(wanted);
         }
         return address.group();
+    }
+
+    /** Who makes the links. */
+    String toxiproxy() {
+        String wanted = "embedded, container, auto, or a URL such as http://127.0.0.1:8474";
+        Matcher form = matching(TOXIPROXY, wanted);
+        String port = form.group(1);
+        if (port != null && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > HIGHEST_PORT)) {
+            throw expected(wanted);
+        }
+        return form.group();
     }
 
     String oneOf(List<String> words) {

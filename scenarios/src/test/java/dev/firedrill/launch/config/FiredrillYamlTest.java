@@ -31,6 +31,7 @@ class FiredrillYamlTest {
         assertThat(yaml.host().keyServerPort()).isNull();
         assertThat(yaml.host().gatewayPort()).isNull();
         assertThat(yaml.host().addressing()).isEqualTo("loopback");
+        assertThat(yaml.host().toxiproxy()).isEqualTo("embedded");
         assertThat(yaml.report().dir()).isEqualTo(folder.resolve("firedrill-report"));
         assertThat(yaml.scenarios()).isEmpty();
     }
@@ -59,6 +60,7 @@ class FiredrillYamlTest {
                   key-server-port: 9000
                   gateway-port: 9001
                   addressing: gateway
+                  toxiproxy: http://127.0.0.1:8474
                   mappings: firedrill/mine
                 report:
                   dir: target/firedrill
@@ -84,7 +86,8 @@ class FiredrillYamlTest {
                 .isEqualTo(new FiredrillYaml(
                         addon,
                         new Probe("/api/notes", null, null, null, null),
-                        new FiredrillYaml.Host(9000, 9001, "gateway", folder.resolve("firedrill/mine")),
+                        new FiredrillYaml.Host(
+                                9000, 9001, "gateway", "http://127.0.0.1:8474", folder.resolve("firedrill/mine")),
                         new FiredrillYaml.Report(folder.resolve("target/firedrill")),
                         List.of("URL-*", "INS-01"),
                         true,
