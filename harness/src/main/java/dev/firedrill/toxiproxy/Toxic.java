@@ -12,8 +12,9 @@ sealed interface Toxic {
     Map<String, Number> attributes();
 
     /** What does it to the bytes of one direction of one connection; null when nothing needs to be done. */
-    @Nullable
-    Stage<?> stage(Birth birth);
+    default @Nullable Stage<?> stage(Birth birth) {
+        return null;
+    }
 
     /** What it does to a connection that was accepted and did not go on yet. */
     default Arrival arrival() {
@@ -36,11 +37,6 @@ sealed interface Toxic {
         @Override
         public Map<String, Number> attributes() {
             return type().named();
-        }
-
-        @Override
-        public @Nullable Stage<?> stage(Birth birth) {
-            return null;
         }
     }
 
@@ -336,11 +332,6 @@ sealed interface Toxic {
         }
 
         @Override
-        public @Nullable Stage<?> stage(Birth birth) {
-            return null;
-        }
-
-        @Override
         public Arrival arrival() {
             return new Arrival(Arrival.millis(delay), Ticks.NEVER);
         }
@@ -368,11 +359,6 @@ sealed interface Toxic {
         }
 
         @Override
-        public @Nullable Stage<?> stage(Birth birth) {
-            return null;
-        }
-
-        @Override
         public Arrival arrival() {
             return new Arrival(Ticks.NEVER, Arrival.millis(delay));
         }
@@ -392,11 +378,6 @@ sealed interface Toxic {
         @Override
         public Map<String, Number> attributes() {
             return type().named();
-        }
-
-        @Override
-        public @Nullable Stage<?> stage(Birth birth) {
-            return null;
         }
 
         @Override
