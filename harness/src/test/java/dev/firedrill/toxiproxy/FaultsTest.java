@@ -179,6 +179,12 @@ class FaultsTest {
                 .containsExactlyElementsOf(flipped);
     }
 
+    private static void sayInPieces(Socket socket, int count, int piece) {
+        for (int i = 0; i < count; i += piece) {
+            say(socket, "x".repeat(Math.min(piece, count - i)));
+        }
+    }
+
     private static byte[] bytes(Socket socket, int count) {
         try {
             return socket.getInputStream().readNBytes(count);
@@ -194,9 +200,7 @@ class FaultsTest {
         bench.toxic("p", "{'type':'corrupt','attributes':{'probability':0.001}}");
         Line line = line();
 
-        for (int i = 0; i < 10_000; i += piece) {
-            say(line.server(), "x".repeat(Math.min(piece, 10_000 - i)));
-        }
+        sayInPieces(line.server(), 10_000, piece);
         bytes(line.client(), 10_000);
 
         // Of the seed of this bench.
@@ -238,9 +242,7 @@ class FaultsTest {
             bench.proxy("p");
             bench.toxic("p", "{'type':'packet_loss','attributes':{'loss_rate':0.4,'correlation':0.3}}");
             Line line = bench.line("p");
-            for (int i = 0; i < 20_000; i += piece) {
-                say(line.server(), "x".repeat(Math.min(piece, 20_000 - i)));
-            }
+            sayInPieces(line.server(), 20_000, piece);
             finish(line.server());
             hearAll(line.client());
             return bench.decisions();
