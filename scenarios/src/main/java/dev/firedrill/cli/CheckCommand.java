@@ -3,7 +3,6 @@ package dev.firedrill.cli;
 import dev.firedrill.checker.Judge;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
-import dev.firedrill.report.Colour;
 import dev.firedrill.report.ExitCode;
 import dev.firedrill.report.Look;
 import dev.firedrill.report.RunResult;
@@ -26,11 +25,8 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private StoredOptions stored = new StoredOptions();
 
-    @CommandLine.Option(
-            names = "--color",
-            paramLabel = "always|never|auto",
-            description = "whether to colour (default: auto)")
-    private Colour colour = Colour.AUTO;
+    @CommandLine.Mixin
+    private ColourOption colour = new ColourOption();
 
     @Override
     public Integer call() throws IOException {
@@ -51,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private Look look() {
         boolean watched = Terminal.isWatched();
-        return Look.plain(Terminal.charset()).coloured(colour.on(firedrill.environment(), watched));
+        return Look.plain(Terminal.charset()).coloured(colour.when.on(firedrill.environment(), watched));
     }
 
     /** When scenarios ended, and how long what decided them took: alone, when they had to be confirmed. */

@@ -78,7 +78,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private ExitCode play(DrillScenario scenario, RunSettings settings) throws Exception {
-        var look = firedrill.look(options.colour);
+        var look = firedrill.look(options.colour.when);
         var results = new Results(firedrill, options);
         var terminal = new TerminalReport(results.forPeople(), look);
         sayWhatComes(scenario.drill(), results.forPeople());

@@ -68,11 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--times", paramLabel = "N", description = "how often (default: 1)")
     private int times = 1;
 
-    @CommandLine.Option(
-            names = "--color",
-            paramLabel = "always|never|auto",
-            description = "whether to colour (default: auto)")
-    private Colour colour = Colour.AUTO;
+    @CommandLine.Mixin
+    private ColourOption colour = new ColourOption();
 
     @Override
     public Integer call() throws Exception {
@@ -166,7 +163,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .map(scenario -> replayed(former, scenario, then, played))
                 .toList();
         if (!played.done().isEmpty()) {
-            new ReplayReport(firedrill.out(), firedrill.look(colour))
+            new ReplayReport(firedrill.out(), firedrill.look(colour.when))
                     .summary(
                             replayed,
                             seed,
@@ -202,7 +199,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             var audience = firedrill.audience(
                     silent,
-                    firedrill.look(colour),
+                    firedrill.look(colour.when),
                     scenarios,
                     header -> requireSameAddon(former.stored().header(), header));
             var one = new Performance(settings, scenarios, audience)

@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = RunSettings.resolve(target.said(options, firedrill.command()));
         var scenarios = CatalogueOfAll.load().and(settings.drills()).select(settings.patterns());
-        var look = firedrill.look(options.colour);
+        var look = firedrill.look(options.colour.when);
         var results = new Results(firedrill, options);
         var terminal = new TerminalReport(results.forPeople(), look);
         var audience = firedrill.audience(terminal, look, scenarios, header -> {});

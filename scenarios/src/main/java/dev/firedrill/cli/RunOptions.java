@@ -1,6 +1,5 @@
 package dev.firedrill.cli;
 
-import dev.firedrill.report.Colour;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,11 +36,8 @@ final class RunOptions {
             description = "what to print on standard output; json is the run's run.json (default: text)")
     Format format = Format.TEXT;
 
-    @CommandLine.Option(
-            names = "--color",
-            paramLabel = "always|never|auto",
-            description = "whether to colour (default: auto)")
-    Colour colour = Colour.AUTO;
+    @CommandLine.Mixin
+    ColourOption colour = new ColourOption();
 
     /** What decides about verdicts and was given, but for the seed, as words of a command line. */
     Stream<String> given() {
