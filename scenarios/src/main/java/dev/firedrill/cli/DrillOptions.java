@@ -152,23 +152,12 @@ final class DrillOptions {
         if (file != null) {
             return List.of("--schedule", file.toString());
         }
-        var words = new ArrayList<String>();
-        add(words, "--down", down == null ? null : Words.time(down));
-        add(words, "--as", outage);
-        add(words, "--cold", cold == null ? null : Words.time(cold));
-        if (rename) {
-            words.add("--rename");
-        }
-        if (rotate) {
-            words.add("--rotate");
-        }
-        return words;
-    }
-
-    private static void add(List<String> words, String option, @Nullable String value) {
-        if (value != null) {
-            words.add(option);
-            words.add(value);
-        }
+        return new GivenWords()
+                .time("--down", down)
+                .value("--as", outage)
+                .time("--cold", cold)
+                .flag("--rename", rename)
+                .flag("--rotate", rotate)
+                .list();
     }
 }

@@ -1,6 +1,6 @@
 package dev.firedrill.cli;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -40,8 +40,10 @@ final class RunOptions {
     ColourOption colour = new ColourOption();
 
     /** What decides about verdicts and was given, but for the seed, as words of a command line. */
-    Stream<String> given() {
-        return Stream.of(strict ? "--strict" : "", oneByOne ? "--one-by-one" : "")
-                .filter(word -> !word.isEmpty());
+    List<String> given() {
+        return new GivenWords()
+                .flag("--strict", strict)
+                .flag("--one-by-one", oneByOne)
+                .list();
     }
 }

@@ -1,11 +1,9 @@
 package dev.firedrill.cli;
 
 import dev.firedrill.launch.Said;
-import dev.firedrill.launch.Times;
 import dev.firedrill.launch.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,33 +158,24 @@ final class TargetOptions {
                 options.seed,
                 options.strict,
                 options.oneByOne,
-                Stream.concat(given().stream(), options.given()).toList(),
+                Stream.concat(given().stream(), options.given().stream()).toList(),
                 null);
     }
 
     /** The options that were given, as words of a command line. */
     private List<String> given() {
-        var words = new ArrayList<String>();
-        add(words, "--key-port", keyPort);
-        add(words, "--gateway-port", gatewayPort);
-        add(words, "--addressing", addressing);
-        add(words, "--toxiproxy", toxiproxy);
-        add(words, "--connect-to", connectTo);
-        if (owned) {
-            words.add("--i-own-this");
-        }
-        add(words, "--ready-within", readyWithin == null ? null : Times.text(readyWithin));
-        add(words, "--product", product);
-        add(words, "--probe", backend);
-        add(words, "--background-period", backgroundPeriod == null ? null : Times.text(backgroundPeriod));
-        add(words, "--report-dir", reportDir);
-        return words;
-    }
-
-    private static void add(List<String> words, String option, @Nullable Object value) {
-        if (value != null) {
-            words.add(option);
-            words.add(value.toString());
-        }
+        return new GivenWords()
+                .value("--key-port", keyPort)
+                .value("--gateway-port", gatewayPort)
+                .value("--addressing", addressing)
+                .value("--toxiproxy", toxiproxy)
+                .value("--connect-to", connectTo)
+                .flag("--i-own-this", owned)
+                .time("--ready-within", readyWithin)
+                .value("--product", product)
+                .value("--probe", backend)
+                .time("--background-period", backgroundPeriod)
+                .value("--report-dir", reportDir)
+                .list();
     }
 }
