@@ -11,8 +11,8 @@ public final class LinkUnableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LinkUnableException(Fault fault, Collection<LinkAbility> missing, String maker) {
-        super("a host that " + fault.describe() + " needs links that "
-                + missing.stream().map(LinkAbility::phrase).sorted().collect(Collectors.joining(", and ")) + ", and "
-                + maker + " makes none; the embedded Toxiproxy does");
+        super("links by " + maker + " cannot "
+                + missing.stream().map(LinkAbility::phrase).sorted().collect(Collectors.joining(", nor "))
+                + ", as the embedded ones can; that is needed for a host that " + fault.describe());
     }
 }

@@ -1,8 +1,10 @@
 package dev.firedrill.network;
 
+import com.github.dockerjava.api.DockerClient;
 import dev.firedrill.fault.LinkAbility;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.BoundExceeded;
+import dev.firedrill.time.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,7 +12,11 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -33,22 +39,63 @@ final class ContainedMaker implements LinkMaker {
         this.told = told;
     }
 
+    // The container is closed with what is returned here.
+    @SuppressWarnings("resource")
     static ContainedMaker start() throws IOException {
         var api = freeAddress();
         var container = new GenericContainer<>(DockerImageName.parse(ToxiproxySource.IMAGE))
                 .withNetworkMode("host")
                 .withLabel("dev.firedrill", "toxiproxy")
+                .withStartupCheckStrategy(new NoCheck())
                 .withCommand("-host=" + LOOPBACK, "-port=" + api.getPort());
         try {
-            container.start();
+            begin(container);
             return new ContainedMaker(container, api, told(api));
         } catch (IOException | RuntimeException e) {
             container.stop();
             throw new ToxiproxyUnavailableException(
-                    "No Toxiproxy could be started in a container of " + ToxiproxySource.IMAGE + ": "
-                            + innermost(e) + ". Pull the image and see that Docker runs ('docker run --rm "
-                            + ToxiproxySource.IMAGE + " -version'), or leave the setting out to use the embedded one.",
+                    "No Toxiproxy could be started in a container of " + ToxiproxySource.IMAGE + ": " + innermost(e)
+                            + ". See that Docker runs and has the image ('docker pull " + ToxiproxySource.IMAGE
+                            + "'), or leave the setting out to use the embedded one.",
                     e);
+        }
+    }
+
+    /** On a thread of its own: a pull may take minutes, and whoever ends the run need not wait for it. */
+    private static void begin(GenericContainer<?> container) throws IOException {
+        var started = new CompletableFuture<@Nullable Void>();
+        DaemonThreads.named("firedrill-container")
+                .newThread(() -> {
+                    try {
+                        container.start();
+                        started.complete(null);
+                    } catch (RuntimeException | Error e) {
+                        started.completeExceptionally(e);
+                    }
+                })
+                .start();
+        try {
+            started.get();
+        } catch (InterruptedException e) {
+            var unused = started.thenRun(container::stop);
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was ended meanwhile", e);
+        } catch (ExecutionException e) {
+            throw new IOException(innermost(e), e);
+        }
+    }
+
+    /** Its API is awaited instead: the usual checks ask Docker once a second. */
+    private static final class NoCheck extends StartupCheckStrategy {
+
+        @Override
+        public boolean waitUntilStartupSuccessful(DockerClient client, String container) {
+            return true;
+        }
+
+        @Override
+        public StartupStatus checkStartupState(DockerClient client, String container) {
+            return StartupStatus.SUCCESSFUL;
         }
     }
 
@@ -62,7 +109,7 @@ final class ContainedMaker implements LinkMaker {
         try (var control = new ToxiproxyControl(api)) {
             var version = Await.until(
                     "the container answers", STARTING, INTERVAL, () -> version(control), Optional::isPresent);
-            return "the Toxiproxy " + version.orElseThrow().number() + " in a container of " + ToxiproxySource.IMAGE;
+            return "the Toxiproxy " + version.orElseThrow().number() + " in a container";
         } catch (BoundExceeded e) {
             throw new IOException(
                     "nothing answers at " + LOOPBACK + ":" + api.getPort()

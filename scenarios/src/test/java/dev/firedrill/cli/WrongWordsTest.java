@@ -60,6 +60,8 @@ class WrongWordsTest {
                 .contains("--gateway-port", "65535");
         assertThatOnlyMessageOf(desk.run("run", URL, "--addressing", "tls"), 64)
                 .contains("'tls' is no addressing; write loopback or gateway.");
+        assertThatOnlyMessageOf(desk.run("run", URL, "--toxiproxy", "docker"), 64)
+                .contains("--toxiproxy: 'docker' names no Toxiproxy; write embedded, container, auto");
         assertThatOnlyMessageOf(desk.run("run", URL, "--connect-to", ":80"), 64).contains("':80'", "HOST:PORT");
     }
 
