@@ -481,8 +481,8 @@ final class ToxicRows extends Rows {
             ours = "They go on.",
             why = "Nothing was swallowed, so their stream has no hole.")
     void connections_without_traffic_when_a_timeout_is_removed() {
+        Line line = line().warmedUp();
         bench.toxic("p", "{'type':'timeout','name':'hole','attributes':{'timeout':0}}");
-        Line line = line();
 
         bench.remove("p", "hole");
 
