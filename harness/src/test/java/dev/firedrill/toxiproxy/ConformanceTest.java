@@ -1,7 +1,6 @@
 package dev.firedrill.toxiproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.firedrill.time.DaemonThreads;
 import dev.firedrill.toxiproxy.Options.Metric;
@@ -19,11 +18,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The same rows against our server in both modes and the original one, each on a server of its own. */
+/**
+ * The same rows against our server in both modes and the original one, as a process and in a container, each on a server of
+ * its own.
+ */
 class ConformanceTest {
 
     private static final long PATIENCE_SECONDS = 120;
@@ -87,8 +90,24 @@ class ConformanceTest {
     @TestFactory
     Stream<DynamicTest> original() {
         Path program = RealTarget.program().orElse(null);
-        assumeTrue(program != null, "no toxiproxy-server is on the path, so ours was not compared with it");
-        return program == null ? Stream.of() : tried(null, () -> RealTarget.start(program));
+        return program == null
+                ? leftOut("No toxiproxy-server is on the path, so ours was not compared with it.")
+                : tried(null, () -> RealTarget.start(program));
+    }
+
+    /** Needs Docker and the original's image; FIREDRILL_REQUIRE_DOCKER=true makes their absence a failure. */
+    @TestFactory
+    Stream<DynamicTest> originalInContainer() {
+        return ContainerTarget.isHere()
+                ? tried(null, ContainerTarget::start)
+                : leftOut("Docker does not answer or lacks " + ContainerTarget.IMAGE
+                        + ", which .ci/images builds, so ours was not compared with it in a container.");
+    }
+
+    /** One skipped test and a line of its own: of a factory that is skipped as a whole, Surefire says nothing. */
+    private static Stream<DynamicTest> leftOut(String why) {
+        System.out.println(why);
+        return Stream.of(DynamicTest.dynamicTest("left out", () -> Assumptions.abort(why)));
     }
 
     @Test

@@ -17,9 +17,9 @@ final class DeviationsPage {
             # Where our server differs from Toxiproxy
 
             `dev.firedrill.toxiproxy` is a Toxiproxy server inside the JVM. {rows} behaviours are tried on it and on the original
-            server, Toxiproxy 2.12.0, by the same tests (`ConformanceTest`): over HTTP and sockets, as any client sees
-            them. In {same} of them both are the same in both modes. The others differ on purpose, and are listed here; this page
-            is generated from the tests.
+            server, Toxiproxy 2.12.0, as a process and in a container, by the same tests (`ConformanceTest`): over HTTP and
+            sockets, as any client sees them. In {same} of them both are the same in both modes. The others differ on
+            purpose, and are listed here; this page is generated from the tests.
 
             `faithful` is the default and mends what is physically wrong. `compat` does what the original does, except where
             that would end the process, let a control call hang, or open a port to other machines.

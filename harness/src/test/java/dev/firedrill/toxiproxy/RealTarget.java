@@ -53,7 +53,7 @@ record RealTarget(Process process, InetSocketAddress control) implements Target 
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            Await.until("the original server listens", STARTING, () -> listens(address), there -> there);
+            awaitListening(address);
             return new RealTarget(process, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,7 +61,7 @@ record RealTarget(Process process, InetSocketAddress control) implements Target 
     }
 
     /** One that the system gives to nobody by itself, so that it is still free when the process asks for it. */
-    private static int freePort() {
+    static int freePort() {
         return Stream.generate(NEXT_PORT::getAndIncrement)
                 .filter(RealTarget::isFree)
                 .findFirst()
@@ -74,6 +74,10 @@ record RealTarget(Process process, InetSocketAddress control) implements Target 
         } catch (IOException e) {
             return false;
         }
+    }
+
+    static void awaitListening(InetSocketAddress address) {
+        Await.until("the original server listens", STARTING, () -> listens(address), there -> there);
     }
 
     private static boolean listens(InetSocketAddress address) {
