@@ -12,6 +12,7 @@ exec 3<&0 4>&2 5>&1 </dev/null 2>/dev/null
 # What the add-on starts inherits this, and keeps it when it makes a session of its own.
 mark="FIREDRILL_ADDON=$$."
 
+# The process id is told here, or an add-on that ends at once would have told its exit code before it.
 # No background job of this shell, which would ignore the signal of Ctrl-C, and so would all that it starts.
 add_on() {
   (
@@ -19,7 +20,7 @@ add_on() {
     export "$mark"
     [ -z "$FIREDRILL_PRELOAD" ] || export LD_PRELOAD="$FIREDRILL_PRELOAD"
     unset FIREDRILL_PRELOAD
-    exec /bin/sh -c 'echo "$$"; exec "$@" >&5 2>&5 3<&- 4>&- 5>&-' sh "$@"
+    exec /bin/sh -c 'echo "$$" >&4; echo "$$"; exec "$@" >&5 2>&5 3<&- 4>&- 5>&-' sh "$@"
   )
   echo "$?" >&4
 }
@@ -50,7 +51,6 @@ await_end() {
 undertake() {
   PATH=$PATH:/usr/bin:/bin
   read -r addon
-  echo "$addon" >&4
   read -r tenths <&3 || tenths=5
   [ "$tenths" -eq 0 ] || kill -s TERM -- $(members)
   await_end "$tenths"
