@@ -8,12 +8,14 @@ import java.util.Map;
 /**
  * What differs from one place to run at to the next.
  *
+ * @param host the address at which it listens: {@code localhost}, or in a container {@code 0.0.0.0}
  * @param baseUrl where hosts and browsers reach the add-on, without a trailing slash
  * @param installKeysUrl where Atlassian's public keys are
  * @param data the folder of the database
  * @param refreshPeriod the time between two background calls to the same host
  */
-public record Settings(int port, String baseUrl, String installKeysUrl, Path data, Duration refreshPeriod) {
+public record Settings(
+        String host, int port, String baseUrl, String installKeysUrl, Path data, Duration refreshPeriod) {
 
     public Settings {
         baseUrl = withoutTrailingSlash(baseUrl);
@@ -23,6 +25,7 @@ public record Settings(int port, String baseUrl, String installKeysUrl, Path dat
     public static Settings of(Map<String, String> environment) {
         int port = number("PORT", environment.getOrDefault("PORT", "3000"));
         return new Settings(
+                environment.getOrDefault("ADDON_HOST", "localhost"),
                 port,
                 environment.getOrDefault("AC_LOCAL_BASE_URL", "http://localhost:" + port),
                 environment.getOrDefault("CONNECT_KEYS_CDN_URL", "https://connect-install-keys.atlassian.com"),

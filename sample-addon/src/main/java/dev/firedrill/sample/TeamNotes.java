@@ -86,7 +86,7 @@ public final class TeamNotes implements AutoCloseable {
 
     private static void configure(JavalinConfig config, Settings settings, Routes routes) {
         config.startup.showJavalinBanner = false;
-        config.jetty.host = "localhost";
+        config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         config.http.maxRequestSize = LARGEST_BODY;
         routes.addTo(config.routes);

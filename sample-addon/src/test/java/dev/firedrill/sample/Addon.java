@@ -45,7 +45,7 @@ final class Addon implements AutoCloseable {
     }
 
     private static Settings settings(int port, String keysUrl, Path data, Duration refreshPeriod) {
-        return new Settings(port, "http://localhost:" + port, keysUrl, data, refreshPeriod);
+        return new Settings("localhost", port, "http://localhost:" + port, keysUrl, data, refreshPeriod);
     }
 
     static int freePort() throws IOException {
