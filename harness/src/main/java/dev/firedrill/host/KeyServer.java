@@ -40,6 +40,7 @@ public final class KeyServer implements AutoCloseable {
     /** Made while the add-on starts; keys take a while to make. */
     private final CompletableFuture<InstallKey> key = CompletableFuture.supplyAsync(InstallKey::generate);
 
+    private final Vantage vantage;
     private final History history;
     private final Map<String, KeyTrouble> troubles = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
@@ -48,7 +49,8 @@ public final class KeyServer implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("firedrill-key-server", true), NioIoHandler.newFactory());
 
-    private KeyServer(History history) {
+    private KeyServer(Vantage vantage, History history) {
+        this.vantage = vantage;
         this.history = history;
     }
 
@@ -60,7 +62,16 @@ public final class KeyServer implements AutoCloseable {
      * @throws PortInUseException when the port is taken
      */
     public static KeyServer start(int port, History history) throws IOException {
-        var server = new KeyServer(history);
+        return start(port, Vantage.here(), history);
+    }
+
+    /**
+     * The same for an add-on elsewhere.
+     *
+     * @throws PortInUseException when the port is taken, at whichever address
+     */
+    public static KeyServer start(int port, Vantage vantage, History history) throws IOException {
+        var server = new KeyServer(vantage, history);
         try {
             server.listen(server.loop, port);
         } catch (IOException e) {
@@ -72,10 +83,9 @@ public final class KeyServer implements AutoCloseable {
 
     // The server's name is "localhost", which some clients take for 127.0.0.1 and some for ::1.
     private void listen(EventLoopGroup loops, int port) throws IOException {
-        try {
-            servers.add(WebServer.listen(loops, InetAddress.getByAddress(IPV4), port, this::serve));
-        } catch (IOException e) {
-            throw e.getCause() instanceof BindException ? PortInUseException.ofKeyServer(port, e) : e;
+        listen(loops, InetAddress.getByAddress(IPV4), port);
+        for (InetAddress address : vantage.besides()) {
+            listen(loops, address, port());
         }
         try {
             servers.add(WebServer.listen(loops, InetAddress.getByAddress(IPV6), port(), this::serve));
@@ -84,17 +94,25 @@ public final class KeyServer implements AutoCloseable {
         }
     }
 
-    /** What an add-on appends {@code /<kid>} to. */
-    public String url() {
-        return "http://localhost:" + port() + PREFIX;
+    private void listen(EventLoopGroup loops, InetAddress address, int port) throws IOException {
+        try {
+            servers.add(WebServer.listen(loops, address, port, this::serve));
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException ? PortInUseException.ofKeyServer(port, e) : e;
+        }
     }
 
-    /** Where it listens, on loopback. */
+    /** What an add-on appends {@code /<kid>} to. */
+    public String url() {
+        return "http://" + vantage.nameOr("localhost") + ":" + port() + PREFIX;
+    }
+
+    /** Where it listens. */
     public int port() {
         return address().getPort();
     }
 
-    /** The address at which it listens. */
+    /** The address at which it listens on loopback. */
     public InetSocketAddress address() {
         return servers.get(0).address();
     }

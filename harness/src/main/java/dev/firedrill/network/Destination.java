@@ -1,5 +1,6 @@
 package dev.firedrill.network;
 
+import dev.firedrill.host.Vantage;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a client of the gateway wants to go.
@@ -43,7 +45,12 @@ record Destination(String host, int port) {
     }
 
     /** Addresses on this machine that it means by itself, likeliest first; never asks a name server. */
-    List<InetSocketAddress> onLoopback() {
+    List<InetSocketAddress> onThisMachine(Vantage vantage) {
+        if (vantage.name().filter(host::equals).isPresent()) {
+            return Stream.concat(vantage.besides().stream(), Stream.of(address(IPV4)))
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
         if (host.equals("localhost")) {
             return List.of(new InetSocketAddress(address(IPV4), port), new InetSocketAddress(address(IPV6), port));
         }

@@ -1,6 +1,7 @@
 package dev.firedrill.network;
 
 import dev.firedrill.fault.LinkAbility;
+import dev.firedrill.host.Vantage;
 import dev.firedrill.toxiproxy.Decision;
 import dev.firedrill.toxiproxy.Options;
 import dev.firedrill.toxiproxy.ToxiproxyServer;
@@ -16,8 +17,9 @@ import java.util.Set;
  */
 record EmbeddedMaker(ToxiproxyServer server, String told) implements LinkMaker {
 
-    static EmbeddedMaker start(long seed, String told) throws IOException {
-        return new EmbeddedMaker(ToxiproxyServer.start(Options.seeded(seed)), told);
+    static EmbeddedMaker start(long seed, Vantage vantage, String told) throws IOException {
+        var options = Options.seeded(seed).withProxiesAt(Set.copyOf(vantage.besides()));
+        return new EmbeddedMaker(ToxiproxyServer.start(options), told);
     }
 
     @Override

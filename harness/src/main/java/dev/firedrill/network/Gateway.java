@@ -3,6 +3,7 @@ package dev.firedrill.network;
 import dev.firedrill.history.History;
 import dev.firedrill.host.Links;
 import dev.firedrill.host.PortInUseException;
+import dev.firedrill.host.Vantage;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -24,14 +25,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A forward proxy on loopback, through which an add-on reaches Atlassian's own names: {@code CONNECT} for names with
+ * A forward proxy, through which an add-on reaches Atlassian's own names: {@code CONNECT} for names with
  * TLS, which ends here with certificates of the run's own authority, and absolute URLs for plain HTTP. What it does not
- * serve it refuses with 403, and records; addresses on loopback it passes through. Nothing leaves this machine.
+ * serve it refuses with 403, and records; addresses on loopback it passes through. It listens on loopback, and where an
+ * add-on elsewhere reaches it. Nothing leaves this machine.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -42,7 +45,8 @@ public final class Gateway implements AutoCloseable {
     private final TrustFiles trust;
     private final boolean temporary;
     private final Switchboard switchboard;
-    private final Channel listening;
+    private final List<Channel> listening;
+    private final Vantage vantage;
     private final Connections connections;
     private final EventLoopGroup loop;
 
@@ -51,7 +55,8 @@ public final class Gateway implements AutoCloseable {
             TrustFiles trust,
             boolean temporary,
             Switchboard switchboard,
-            Channel listening,
+            List<Channel> listening,
+            Vantage vantage,
             Connections connections,
             EventLoopGroup loop) {
         this.authority = authority;
@@ -59,6 +64,7 @@ public final class Gateway implements AutoCloseable {
         this.temporary = temporary;
         this.switchboard = switchboard;
         this.listening = listening;
+        this.vantage = vantage;
         this.connections = connections;
         this.loop = loop;
     }
@@ -72,26 +78,46 @@ public final class Gateway implements AutoCloseable {
      * @throws PortInUseException when the port is taken
      */
     public static Gateway open(int port, Path folder, History history) throws IOException {
-        var switchboard = new Switchboard(history);
+        return open(port, folder, Vantage.here(), history);
+    }
+
+    /**
+     * The same for an add-on elsewhere.
+     *
+     * @throws PortInUseException when the port is taken, at whichever address
+     */
+    public static Gateway open(int port, Path folder, Vantage vantage, History history) throws IOException {
+        var switchboard = new Switchboard(vantage, history);
         var loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("firedrill-gateway", true), NioIoHandler.newFactory());
         try {
             var connections = new Connections();
-            Channel listening = listen(port, switchboard, connections, loop);
+            List<Channel> listening = listen(port, vantage, switchboard, connections, loop);
             boolean temporary = Files.notExists(folder);
             var authority = CertificateAuthority.create(history.clock().now());
             var trust = TrustFiles.in(folder);
             trust.write(authority.certificate());
-            return new Gateway(authority, trust, temporary, switchboard, listening, connections, loop);
+            return new Gateway(authority, trust, temporary, switchboard, listening, vantage, connections, loop);
         } catch (IOException | RuntimeException e) {
             stop(loop);
             throw e;
         }
     }
 
-    private static Channel listen(int port, Switchboard switchboard, Connections connections, EventLoopGroup loop)
+    private static List<Channel> listen(
+            int port, Vantage vantage, Switchboard switchboard, Connections connections, EventLoopGroup loop)
             throws IOException {
-        ChannelFuture bound = new ServerBootstrap()
+        var bootstrap = bootstrap(switchboard, connections, loop);
+        var listening = new ArrayList<Channel>();
+        listening.add(bind(bootstrap, InetAddress.getByAddress(IPV4), port));
+        for (InetAddress address : vantage.besides()) {
+            listening.add(bind(bootstrap, address, port(listening.get(0))));
+        }
+        return listening;
+    }
+
+    private static ServerBootstrap bootstrap(Switchboard switchboard, Connections connections, EventLoopGroup loop) {
+        return new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.AUTO_READ, false)
@@ -106,9 +132,11 @@ public final class Gateway implements AutoCloseable {
                                 .setMaxHeaderSize(MOST_HEADER_BYTES);
                         channel.pipeline().addLast(new HttpServerCodec(limits), new ProxyRequest(switchboard));
                     }
-                })
-                .bind(InetAddress.getByAddress(IPV4), port)
-                .awaitUninterruptibly();
+                });
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, InetAddress address, int port) throws IOException {
+        ChannelFuture bound = bootstrap.bind(address, port).awaitUninterruptibly();
         if (bound.cause() instanceof BindException taken) {
             throw PortInUseException.ofGateway(port, taken);
         } else if (!bound.isSuccess()) {
@@ -141,14 +169,18 @@ public final class Gateway implements AutoCloseable {
         return new NamedLinks(links, this);
     }
 
-    /** Where it listens, on loopback. */
+    /** Where it listens. */
     public int port() {
+        return port(listening.get(0));
+    }
+
+    private static int port(Channel listening) {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     /** What an add-on is given as its proxy. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + port());
+        return URI.create("http://" + vantage.nameOr("127.0.0.1") + ":" + port());
     }
 
     /** The files by which an add-on trusts what it meets here. */
@@ -164,7 +196,7 @@ public final class Gateway implements AutoCloseable {
     /** Stops listening, ends every connection, and removes the folder that it made. */
     @Override
     public void close() {
-        listening.close().awaitUninterruptibly();
+        listening.forEach(channel -> channel.close().awaitUninterruptibly());
         connections.cut(loop);
         stop(loop);
         if (temporary) {

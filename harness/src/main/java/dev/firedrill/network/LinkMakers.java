@@ -1,6 +1,7 @@
 package dev.firedrill.network;
 
 import dev.firedrill.docker.DockerProbe;
+import dev.firedrill.host.Vantage;
 import java.io.IOException;
 
 /** Gets hold of the server that a user asked for. */
@@ -12,7 +13,7 @@ final class LinkMakers {
     private LinkMakers() {}
 
     /** A server that answers. */
-    static LinkMaker start(ToxiproxySource source, long seed) throws IOException {
+    static LinkMaker start(ToxiproxySource source, long seed, Vantage vantage) throws IOException {
         if (source instanceof ToxiproxySource.Running running) {
             return RunningMaker.at(running.api());
         } else if (container(source)) {
@@ -21,7 +22,7 @@ final class LinkMakers {
         String told = source instanceof ToxiproxySource.Auto
                 ? EMBEDDED + ", because Docker (" + DOCKER.address() + ") does not have " + ToxiproxySource.IMAGE
                 : EMBEDDED;
-        return EmbeddedMaker.start(seed, told);
+        return EmbeddedMaker.start(seed, vantage, told);
     }
 
     /** One question to Docker, which must be answered within a second. */

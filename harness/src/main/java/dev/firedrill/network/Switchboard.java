@@ -2,6 +2,7 @@ package dev.firedrill.network;
 
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
+import dev.firedrill.host.Vantage;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +16,11 @@ final class Switchboard {
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final Set<String> failures = new LinkedHashSet<>();
+    private final Vantage vantage;
     private final History history;
 
-    Switchboard(History history) {
+    Switchboard(Vantage vantage, History history) {
+        this.vantage = vantage;
         this.history = history;
     }
 
@@ -44,7 +47,7 @@ final class Switchboard {
     /** Empty for what is neither served nor on this machine. */
     Optional<Line> find(Destination destination) {
         return Optional.ofNullable(lines.get(destination.host()))
-                .or(() -> Optional.of(new Line(destination.onLoopback(), Optional.empty()))
+                .or(() -> Optional.of(new Line(destination.onThisMachine(vantage), Optional.empty()))
                         .filter(line -> !line.addresses().isEmpty()));
     }
 

@@ -5,14 +5,22 @@ import dev.firedrill.fault.Fault;
 import dev.firedrill.host.Links.Link;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 
 /**
  * One link, which is a proxy. Its faults are toxics.
  *
+ * @param host under what the add-on knows the machine that has the address
  * @param name the proxy's
  * @param upstream where bytes go that the client of the proxy sends
  */
-record ToxicLink(InetSocketAddress address, String name, Direction upstream, ToxiproxyControl control) implements Link {
+record ToxicLink(InetSocketAddress address, String host, String name, Direction upstream, ToxiproxyControl control)
+        implements Link {
+
+    @Override
+    public URI origin() {
+        return URI.create("http://" + host + ":" + address.getPort());
+    }
 
     @Override
     public void suffer(String fault, Fault.OnLink what) throws IOException {

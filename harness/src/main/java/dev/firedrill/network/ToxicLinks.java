@@ -3,6 +3,7 @@ package dev.firedrill.network;
 import dev.firedrill.fault.Direction;
 import dev.firedrill.fault.LinkAbility;
 import dev.firedrill.host.Links;
+import dev.firedrill.host.Vantage;
 import dev.firedrill.toxiproxy.Decision;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Links that can be disturbed. Each is a proxy of a Toxiproxy server: of one of ours in this process, unless the user
  * wants another. Without toxics, bytes pass as they are; with ours, each direction also ends by itself. On Linux every
  * link has a loopback address of its own, so that add-ons which tell hosts apart by name see different hosts; elsewhere
- * links differ in their port alone. Every port is open to this machine only.
+ * links differ in their port alone, as they do for an add-on in a container. Every port is open to this machine and its
+ * containers only.
  */
 public final class ToxicLinks implements Links {
 
@@ -23,12 +25,14 @@ public final class ToxicLinks implements Links {
 
     private final LinkMaker maker;
     private final ToxiproxyControl control;
+    private final Vantage vantage;
     private final LoopbackAddresses addresses = LoopbackAddresses.ofThisMachine();
     private final ProxyNames names;
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    private ToxicLinks(LinkMaker maker) {
+    private ToxicLinks(LinkMaker maker, Vantage vantage) {
         this.maker = maker;
+        this.vantage = vantage;
         this.control = new ToxiproxyControl(maker.api());
         this.names = new ProxyNames(maker.prefix());
     }
@@ -40,17 +44,18 @@ public final class ToxicLinks implements Links {
      * @throws IOException when no port can be had
      */
     public static ToxicLinks start(long seed) throws IOException {
-        return start(new ToxiproxySource.Embedded(), seed);
+        return start(new ToxiproxySource.Embedded(), seed, Vantage.here());
     }
 
     /**
      * Starts the server behind the links, or finds it, and makes sure that it can make some.
      *
      * @param seed fixes what toxics of a server of ours do by chance
+     * @param vantage from where the add-on reaches the links
      * @throws IOException when it cannot be had, or makes no links
      */
-    public static ToxicLinks start(ToxiproxySource source, long seed) throws IOException {
-        var links = new ToxicLinks(LinkMakers.start(source, seed));
+    public static ToxicLinks start(ToxiproxySource source, long seed, Vantage vantage) throws IOException {
+        var links = new ToxicLinks(LinkMakers.start(source, seed, vantage), vantage);
         try {
             LinkCheck.pass(links.control, links.names.next("check", "once"), links.maker());
             return links;
@@ -63,7 +68,20 @@ public final class ToxicLinks implements Links {
     @Override
     public Link open(String label, String chance, InetSocketAddress door) throws IOException {
         String name = named("link", chance);
-        return new ToxicLink(listen(label, name, door), name, Direction.TO_HOST, control);
+        InetSocketAddress address =
+                vantage.name().isPresent() ? listenElsewhere(label, name, door) : listen(label, name, door);
+        return new ToxicLink(
+                address, vantage.nameOr(address.getAddress().getHostAddress()), name, Direction.TO_HOST, control);
+    }
+
+    private InetSocketAddress listenElsewhere(String label, String name, InetSocketAddress door) throws IOException {
+        InetAddress address = vantage.besides().stream().findFirst().orElseGet(InetAddress::getLoopbackAddress);
+        try {
+            return control.create(name, new InetSocketAddress(address, 0), door);
+        } catch (IOException e) {
+            throw new IOException(
+                    "No port of " + address.getHostAddress() + " could be had for the link '" + label + "'.", e);
+        }
     }
 
     private String named(String kind, String chance) {
@@ -88,7 +106,8 @@ public final class ToxicLinks implements Links {
     @Override
     public Link toAddon(String chance, InetSocketAddress addon) throws IOException {
         String name = named("addon", chance);
-        return new ToxicLink(control.create(name, ANY_PORT, addon), name, Direction.TO_ADD_ON, control);
+        InetSocketAddress address = control.create(name, ANY_PORT, addon);
+        return new ToxicLink(address, address.getAddress().getHostAddress(), name, Direction.TO_ADD_ON, control);
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.Links;
 import dev.firedrill.host.MappingException;
 import dev.firedrill.host.TokenService;
+import dev.firedrill.host.Vantage;
 import dev.firedrill.network.Gateway;
 import dev.firedrill.network.ToxicLinks;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class Theatre implements AutoCloseable {
      * @throws IOException when a port is in use, a mapping file cannot be used, or nobody makes links
      */
     Host raiseHost(Descriptor descriptor) throws IOException {
-        var plain = ToxicLinks.start(plan.toxiproxy(), plan.seed());
+        var plain = ToxicLinks.start(plan.toxiproxy(), plan.seed(), Vantage.here());
         var links = plan.gateway().addressing() == Addressing.GATEWAY ? gateway.naming(plain) : plain;
         this.links = links;
         try {

@@ -18,25 +18,26 @@ final class ListenAddress {
     /**
      * Where a proxy is to listen.
      *
-     * @param server where to listen when no address, or every address, is named
+     * @param options where to listen when no address, or every address, is named, and where besides
      * @throws Refusal when it is no address, or would be open to other machines though the server is not
      */
-    static InetSocketAddress resolve(String text, InetAddress server) {
+    static InetSocketAddress resolve(String text, Options options) {
+        InetAddress server = options.address();
         int colon = text.lastIndexOf(':');
         if (!text.isEmpty() && colon < 0) {
             throw refused("address " + text + ": missing port in address");
         }
         InetAddress address = text.isEmpty() ? server : address(unbracketed(text.substring(0, colon)), server);
-        if (server.isLoopbackAddress() && !address.isLoopbackAddress()) {
+        if (!options.allows(address)) {
             throw refused("address " + text + ": not a loopback address");
         }
         return new InetSocketAddress(address, text.isEmpty() ? 0 : port(text.substring(colon + 1)));
     }
 
     /** The same for an address that is compared first; the original has other words for what is wrong with it then. */
-    static InetSocketAddress compared(String text, InetAddress server) {
+    static InetSocketAddress compared(String text, Options options) {
         try {
-            return resolve(text, server);
+            return resolve(text, options);
         } catch (Refusal refusal) {
             throw new Refusal(refusal.status(), refusal.text().substring(REFUSED.length()));
         }

@@ -57,7 +57,7 @@ final class Populating {
     }
 
     private void start(Proxy created) {
-        InetSocketAddress wanted = ListenAddress.resolve(created.listen(), surroundings.address());
+        InetSocketAddress wanted = ListenAddress.resolve(created.listen(), surroundings.options());
         replaced.stream()
                 .filter(one -> one.listensAt(wanted))
                 .findFirst()

@@ -3,7 +3,6 @@ package dev.firedrill.toxiproxy;
 import dev.firedrill.toxiproxy.Connection.Origin;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +37,6 @@ final class Proxy {
 
     /** What the proxies of a server share. */
     record Surroundings(Loops loops, Options options, DecisionLog log, Metrics metrics, Waiting waiting) {
-
-        InetAddress address() {
-            return options.address();
-        }
 
         boolean compat() {
             return options.semantics() == Semantics.COMPAT;
@@ -100,7 +95,7 @@ final class Proxy {
      */
     void start() {
         if (listener == null) {
-            listenOn(ListenAddress.resolve(listen, surroundings.address()));
+            listenOn(ListenAddress.resolve(listen, surroundings.options()));
         }
     }
 
@@ -145,7 +140,7 @@ final class Proxy {
 
     /** Whether listening there and leading there would be something else. */
     boolean differs(String otherListen, String otherUpstream) {
-        InetSocketAddress resolved = ListenAddress.compared(otherListen, surroundings.address());
+        InetSocketAddress resolved = ListenAddress.compared(otherListen, surroundings.options());
         return movesTo(otherListen, resolved) || !otherUpstream.equals(upstream);
     }
 
@@ -162,7 +157,7 @@ final class Proxy {
         if (!differs(newListen, newUpstream)) {
             return CompletableFuture.completedFuture(null);
         }
-        InetSocketAddress wanted = ListenAddress.resolve(newListen, surroundings.address());
+        InetSocketAddress wanted = ListenAddress.resolve(newListen, surroundings.options());
         return surroundings.compat() && movesTo(newListen, wanted)
                 ? moveAfterStopping(newListen, newUpstream)
                 : moveAtOnce(newListen, newUpstream);
@@ -188,7 +183,7 @@ final class Proxy {
     }
 
     private void listenAt(String newListen) {
-        InetSocketAddress wanted = ListenAddress.resolve(newListen, surroundings.address());
+        InetSocketAddress wanted = ListenAddress.resolve(newListen, surroundings.options());
         if (movesTo(newListen, wanted)) {
             listenOn(wanted);
         }

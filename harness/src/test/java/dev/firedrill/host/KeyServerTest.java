@@ -12,12 +12,17 @@ import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.time.Await;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +56,21 @@ class KeyServerTest {
                 .then()
                 .statusCode(200);
         assertThat(keys.asked()).isEqualTo(2);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void an_addon_elsewhere_finds_it_under_another_name_and_address() throws IOException {
+        var vantage = new Vantage(Optional.of("elsewhere.internal"), List.of(InetAddress.getByName("127.9.9.9")));
+        try (var there = KeyServer.start(0, vantage, running.history())) {
+            assertThat(there.url()).isEqualTo("http://elsewhere.internal:" + there.port() + "/keys");
+            for (String address : List.of("127.0.0.1", "127.9.9.9")) {
+                given().get("http://" + address + ":" + there.port() + "/keys/"
+                                + there.key().kid())
+                        .then()
+                        .statusCode(200);
+            }
+        }
     }
 
     @ParameterizedTest

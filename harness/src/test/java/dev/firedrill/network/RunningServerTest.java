@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.fault.LinkAbility;
 import dev.firedrill.host.Links.Link;
+import dev.firedrill.host.Vantage;
 import dev.firedrill.toxiproxy.Options;
 import dev.firedrill.toxiproxy.Semantics;
 import dev.firedrill.toxiproxy.ToxiproxyServer;
@@ -43,7 +44,7 @@ class RunningServerTest {
     }
 
     private ToxicLinks links() throws IOException {
-        return ToxicLinks.start(source(server.address().getPort()), SEED);
+        return ToxicLinks.start(source(server.address().getPort()), SEED, Vantage.here());
     }
 
     private static ToxiproxySource source(int port) {
@@ -107,7 +108,7 @@ class RunningServerTest {
     @Test
     void a_faithful_one_of_ours_lacks_the_seed_alone() throws IOException {
         try (var faithful = ToxiproxyServer.start(Options.seeded(SEED));
-                var links = ToxicLinks.start(source(faithful.address().getPort()), SEED)) {
+                var links = ToxicLinks.start(source(faithful.address().getPort()), SEED, Vantage.here())) {
             assertThat(links.lacks()).isEqualTo(Set.of(LinkAbility.SEEDED_CHANCE));
         }
     }
@@ -125,7 +126,7 @@ class RunningServerTest {
         int port = server.address().getPort();
         server.close();
 
-        assertThatThrownBy(() -> ToxicLinks.start(source(port), SEED))
+        assertThatThrownBy(() -> ToxicLinks.start(source(port), SEED, Vantage.here()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("There is no Toxiproxy at http://127.0.0.1:" + port + ": ")
                 .hasMessageContaining("Start one there");
@@ -142,7 +143,7 @@ class RunningServerTest {
         });
         web.start();
         try {
-            assertThatThrownBy(() -> ToxicLinks.start(source(web.getAddress().getPort()), SEED))
+            assertThatThrownBy(() -> ToxicLinks.start(source(web.getAddress().getPort()), SEED, Vantage.here()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("something else answers there");
         } finally {

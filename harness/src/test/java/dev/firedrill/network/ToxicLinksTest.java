@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firedrill.host.Links.Link;
+import dev.firedrill.host.Vantage;
 import dev.firedrill.time.Await;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,34 @@ class ToxicLinksTest {
             bytes[i] = (byte) (i * 31 + (i >> 8));
         }
         return bytes;
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void an_addon_elsewhere_knows_links_by_another_name_and_their_ports() throws IOException {
+        var vantage = new Vantage(Optional.of("elsewhere.internal"), List.of(InetAddress.getByName("127.9.9.9")));
+        try (var others = ToxicLinks.start(new ToxiproxySource.Embedded(), 7, vantage)) {
+            var one = others.open("acme", (InetSocketAddress) door.getLocalSocketAddress());
+            var two = others.open("globex", (InetSocketAddress) door.getLocalSocketAddress());
+
+            assertThat(one.address().getAddress().getHostAddress()).isEqualTo("127.9.9.9");
+            assertThat(one.origin())
+                    .hasToString("http://elsewhere.internal:" + one.address().getPort())
+                    .isNotEqualTo(two.origin());
+            new Socket(one.address().getAddress(), one.address().getPort()).close();
+        }
+    }
+
+    @Test
+    void where_this_machine_has_a_name_for_loopback_links_listen_there() throws IOException {
+        try (var others = ToxicLinks.start(
+                new ToxiproxySource.Embedded(), 7, new Vantage(Optional.of("elsewhere.internal"), List.of()))) {
+            var one = others.open("acme", (InetSocketAddress) door.getLocalSocketAddress());
+
+            assertThat(one.address().getAddress()).isEqualTo(InetAddress.getLoopbackAddress());
+            assertThat(one.origin())
+                    .hasToString("http://elsewhere.internal:" + one.address().getPort());
+        }
     }
 
     @Test
