@@ -84,7 +84,8 @@ class ArchitectureTest {
             entry("com.nimbusds.", Set.of("connect")),
             entry("gg.jte.", Set.of("report", "report.pages")),
             entry("org.awaitility.", Set.of("time")),
-            entry("org.testcontainers.", Set.of("network")));
+            entry("org.testcontainers.", Set.of("network")),
+            entry("com.github.dockerjava.", Set.of("network")));
 
     /** Public though nothing here names it: for the command line in its own module, thrown, or handed through. */
     private static final Set<String> FOR_OTHERS = Set.of(

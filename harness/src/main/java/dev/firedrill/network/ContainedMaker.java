@@ -1,101 +1,91 @@
 package dev.firedrill.network;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.firedrill.docker.DockerProbe;
 import dev.firedrill.fault.LinkAbility;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.BoundExceeded;
-import dev.firedrill.time.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
-import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.TransportConfig;
 
 /**
  * The original server in a container that shares this machine's network: so it reaches front doors on loopback, and its
- * proxies are on loopback as well.
+ * proxies are on loopback as well. The client is the one that Testcontainers makes; its {@code GenericContainer} would
+ * end the container at the first Ctrl-C, when tenants are still to be uninstalled, and start containers of its own.
  */
 final class ContainedMaker implements LinkMaker {
 
+    /** The label of everything that Firedrill starts. */
+    private static final String LABEL = "dev.firedrill";
+
+    private static final Duration DEADLINE = Duration.ofSeconds(40);
     private static final Duration STARTING = Duration.ofSeconds(20);
     private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final GenericContainer<?> container;
+    private final DockerClient docker;
+    private final BoundedCalls calls;
+    private final String container;
     private final InetSocketAddress api;
-    private final String told;
+    private String told = "";
 
-    private ContainedMaker(GenericContainer<?> container, InetSocketAddress api, String told) {
+    private ContainedMaker(DockerClient docker, BoundedCalls calls, String container, InetSocketAddress api) {
+        this.docker = docker;
+        this.calls = calls;
         this.container = container;
         this.api = api;
-        this.told = told;
     }
 
-    // The container is closed with what is returned here.
-    @SuppressWarnings("resource")
-    static ContainedMaker start() throws IOException {
-        var api = freeAddress();
-        var container = new GenericContainer<>(DockerImageName.parse(ToxiproxySource.IMAGE))
-                .withNetworkMode("host")
-                .withLabel("dev.firedrill", "toxiproxy")
-                .withStartupCheckStrategy(new NoCheck())
-                .withCommand("-host=" + LOOPBACK, "-port=" + api.getPort());
-        try {
-            begin(container);
-            return new ContainedMaker(container, api, told(api));
-        } catch (IOException | RuntimeException e) {
-            container.stop();
+    /** In a Docker that answers within a second, from an image that is there. */
+    static ContainedMaker start(DockerProbe probe) throws IOException {
+        if (!probe.has(ToxiproxySource.IMAGE)) {
             throw new ToxiproxyUnavailableException(
-                    "No Toxiproxy could be started in a container of " + ToxiproxySource.IMAGE + ": " + innermost(e)
-                            + ". See that Docker runs and has the image ('docker pull " + ToxiproxySource.IMAGE
-                            + "'), or leave the setting out to use the embedded one.",
-                    e);
+                    probe.answers()
+                            ? "There is no image " + ToxiproxySource.IMAGE + " in the Docker at " + probe.address()
+                                    + ", and Firedrill pulls none: 'docker pull " + ToxiproxySource.IMAGE + "'."
+                            : "No Docker answers at " + probe.address()
+                                    + ", so Toxiproxy cannot be run in a container. Start Docker, or leave the setting"
+                                    + " out to use the embedded one.");
         }
-    }
-
-    /** On a thread of its own: a pull may take minutes, and whoever ends the run need not wait for it. */
-    private static void begin(GenericContainer<?> container) throws IOException {
-        var started = new CompletableFuture<@Nullable Void>();
-        DaemonThreads.named("firedrill-container")
-                .newThread(() -> {
-                    try {
-                        container.start();
-                        started.complete(null);
-                    } catch (RuntimeException | Error e) {
-                        started.completeExceptionally(e);
-                    }
-                })
-                .start();
+        DockerClient docker = DockerClientProviderStrategy.getClientForConfig(
+                TransportConfig.builder().dockerHost(probe.address()).build());
+        // On threads of their own: one that was interrupted must not cut a request to Docker short.
+        var calls = new BoundedCalls(DEADLINE);
         try {
-            started.get();
-        } catch (InterruptedException e) {
-            var unused = started.thenRun(container::stop);
-            Thread.currentThread().interrupt();
-            throw new IOException("the run was ended meanwhile", e);
-        } catch (ExecutionException e) {
-            throw new IOException(innermost(e), e);
+            return calls.call("start in a container of " + ToxiproxySource.IMAGE, () -> started(docker, calls));
+        } catch (IOException e) {
+            calls.close();
+            docker.close();
+            throw e;
         }
     }
 
-    /** Its API is awaited instead: the usual checks ask Docker once a second. */
-    private static final class NoCheck extends StartupCheckStrategy {
-
-        @Override
-        public boolean waitUntilStartupSuccessful(DockerClient client, String container) {
-            return true;
-        }
-
-        @Override
-        public StartupStatus checkStartupState(DockerClient client, String container) {
-            return StartupStatus.SUCCESSFUL;
+    private static ContainedMaker started(DockerClient docker, BoundedCalls calls) throws IOException {
+        var api = freeAddress();
+        String container = docker.createContainerCmd(ToxiproxySource.IMAGE)
+                .withCmd("-host=" + LOOPBACK, "-port=" + api.getPort())
+                .withLabels(Map.of(LABEL, "toxiproxy"))
+                .withHostConfig(HostConfig.newHostConfig().withNetworkMode("host"))
+                .exec()
+                .getId();
+        var maker = new ContainedMaker(docker, calls, container, api);
+        try {
+            docker.startContainerCmd(container).exec();
+            maker.told = told(api);
+            return maker;
+        } catch (IOException | RuntimeException e) {
+            maker.remove();
+            throw e;
         }
     }
 
@@ -111,7 +101,7 @@ final class ContainedMaker implements LinkMaker {
                     "the container answers", STARTING, INTERVAL, () -> version(control), Optional::isPresent);
             return "the Toxiproxy " + version.orElseThrow().number() + " in a container";
         } catch (BoundExceeded e) {
-            throw new IOException(
+            throw new ToxiproxyUnavailableException(
                     "nothing answers at " + LOOPBACK + ":" + api.getPort()
                             + ", so Docker does not share this machine's network with it (Docker Desktop does where"
                             + " host networking is enabled)",
@@ -125,14 +115,6 @@ final class ContainedMaker implements LinkMaker {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static String innermost(Throwable trouble) {
-        Throwable cause = trouble;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).strip();
     }
 
     @Override
@@ -151,7 +133,28 @@ final class ContainedMaker implements LinkMaker {
     }
 
     @Override
+    public Optional<String> container() {
+        return Optional.of(container);
+    }
+
+    @Override
     public void close() {
-        container.stop();
+        try (docker;
+                calls) {
+            calls.call("end", this::remove);
+        } catch (IOException e) {
+            // A note of it is left for the next run.
+            return;
+        }
+    }
+
+    /** Whether it was there. */
+    private boolean remove() {
+        try {
+            docker.removeContainerCmd(container).withForce(true).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
     }
 }

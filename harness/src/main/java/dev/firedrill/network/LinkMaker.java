@@ -5,6 +5,7 @@ import dev.firedrill.toxiproxy.Decision;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A Toxiproxy server, as far as it matters who it is. Closing it ends it where it is ours to end. */
@@ -30,6 +31,11 @@ interface LinkMaker extends AutoCloseable {
     /** What toxics decided by chance so far, as far as it tells. */
     default List<Decision> decisions() {
         return List.of();
+    }
+
+    /** The id of the container that it runs in and that ends with it; empty where there is none. */
+    default Optional<String> container() {
+        return Optional.empty();
     }
 
     /** Whether it goes on when it is closed here, so that proxies must be removed from it. */

@@ -33,7 +33,7 @@ final class LinkMakers {
 
     private static LinkMaker contained() throws IOException {
         try {
-            return ContainedMaker.start();
+            return ContainedMaker.start(DOCKER);
         } catch (NoClassDefFoundError e) {
             throw new ToxiproxyUnavailableException(
                     "A Toxiproxy in a container needs Testcontainers, which is not on the class path: add"

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -118,6 +119,11 @@ public final class ToxicLinks implements Links {
     @Override
     public String maker() {
         return maker.told();
+    }
+
+    /** The container that must be gone when the links are; empty where there is none. */
+    public Optional<String> container() {
+        return maker.container();
     }
 
     /** What toxics decided by chance so far, ordered by place and not by time; none where the server is not ours. */
