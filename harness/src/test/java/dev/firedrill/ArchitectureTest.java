@@ -42,6 +42,7 @@ class ArchitectureTest {
     /** Which of our packages each package imports. {@code stage} imports {@code checker}: a scenario has both halves. */
     private static final Map<String, Set<String>> IMPORTS = Map.ofEntries(
             entry("time", Set.of()),
+            entry("docker", Set.of("time")),
             entry("connect", Set.of()),
             entry("fault", Set.of()),
             entry("toxiproxy", Set.of()),
@@ -49,10 +50,9 @@ class ArchitectureTest {
             entry("checker", Set.of("fault", "history")),
             entry("stage", Set.of("checker", "fault")),
             entry("host", Set.of("connect", "fault", "history", "time")),
-            entry("docker", Set.of("time")),
             entry("network", Set.of("docker", "fault", "history", "host", "time", "toxiproxy")),
             entry("nemesis", Set.of("fault", "history", "host", "time")),
-            entry("addon", Set.of("history", "time")),
+            entry("addon", Set.of("docker", "history", "time")),
             entry("workload", Set.of("connect", "host", "history", "time")),
             entry(
                     "rehearsal",
@@ -60,6 +60,7 @@ class ArchitectureTest {
                             "addon",
                             "checker",
                             "connect",
+                            "docker",
                             "fault",
                             "history",
                             "host",
@@ -81,11 +82,12 @@ class ArchitectureTest {
             entry("wiremock.", Set.of("host")),
             entry("org.apache.hc.", Set.of("host")),
             entry("org.wildfly.", Set.of("network")),
+            entry("org.testcontainers.", Set.of("addon", "network")),
+            entry("com.github.dockerjava.", Set.of("addon", "network")),
+            entry("org.apache.commons.compress.", Set.of("addon")),
             entry("com.nimbusds.", Set.of("connect")),
             entry("gg.jte.", Set.of("report", "report.pages")),
-            entry("org.awaitility.", Set.of("time")),
-            entry("org.testcontainers.", Set.of("network")),
-            entry("com.github.dockerjava.", Set.of("network")));
+            entry("org.awaitility.", Set.of("time")));
 
     /** Public though nothing here names it: for the command line in its own module, thrown, or handed through. */
     private static final Set<String> FOR_OTHERS = Set.of(

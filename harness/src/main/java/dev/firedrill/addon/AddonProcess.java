@@ -1,5 +1,6 @@
 package dev.firedrill.addon;
 
+import dev.firedrill.docker.DockerProbe;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import dev.firedrill.time.Await;
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * An add-on that the harness starts: the process, all that it starts itself, and their log. Each end is recorded once,
- * as what came first: it died, was killed, or was stopped.
+ * An add-on that the harness starts: the process and all that it starts itself, or the container, and the log. Each end
+ * is recorded once, as what came first: it died, was killed, or was stopped.
  */
 public final class AddonProcess implements AutoCloseable {
 
@@ -28,16 +29,16 @@ public final class AddonProcess implements AutoCloseable {
 
     private static final int LOG_LINES = 15;
 
-    private final AddonCommand command;
+    private final Launcher launcher;
     private final Readiness readiness;
-    private final Consumer<ProcessId> births;
+    private final Consumer<? super AddonId> births;
     private final History history;
     private volatile Life life;
     private boolean closed;
 
-    private AddonProcess(AddonCommand command, Readiness readiness, Consumer<ProcessId> births, History history)
+    private AddonProcess(Launcher launcher, Readiness readiness, Consumer<? super AddonId> births, History history)
             throws AddonFailedException {
-        this.command = command;
+        this.launcher = launcher;
         this.readiness = readiness;
         this.births = births;
         this.history = history;
@@ -51,9 +52,38 @@ public final class AddonProcess implements AutoCloseable {
      * @throws AddonFailedException when there is no such command or directory
      */
     public static AddonProcess start(
-            AddonCommand command, Readiness readiness, Consumer<ProcessId> births, History history)
+            AddonCommand command, Readiness readiness, Consumer<? super AddonId> births, History history)
             throws AddonFailedException {
-        return new AddonProcess(command, readiness, births, history);
+        return start(new CommandLauncher(command), readiness, births, history);
+    }
+
+    /**
+     * Makes a container of an image and starts it. It is stopped, killed and started again as the same one, so that what
+     * the add-on has written is there again; closing removes it.
+     *
+     * @param births is told of the container before it runs
+     * @throws AddonFailedException when there is no such image, Docker cannot start it, or Testcontainers is not there
+     */
+    public static AddonProcess start(
+            AddonImage image, Readiness readiness, Consumer<? super AddonId> births, History history)
+            throws AddonFailedException {
+        try {
+            return start(ImageLauncher.of(image, DockerProbe.ofThisMachine()), readiness, births, history);
+        } catch (NoClassDefFoundError e) {
+            throw new AddonFailedException("'addon.image' needs Testcontainers, and it is not on the class path: add"
+                    + " org.testcontainers:testcontainers, version 2.0.5 or newer, to the dependencies of the test.");
+        }
+    }
+
+    private static AddonProcess start(
+            Launcher launcher, Readiness readiness, Consumer<? super AddonId> births, History history)
+            throws AddonFailedException {
+        try {
+            return new AddonProcess(launcher, readiness, births, history);
+        } catch (AddonFailedException | RuntimeException e) {
+            launcher.close();
+            throw e;
+        }
     }
 
     /** One start and, in the end, how it ended. */
@@ -92,25 +122,9 @@ public final class AddonProcess implements AutoCloseable {
     }
 
     private Life launch() throws AddonFailedException {
-        try {
-            Launched launched = Launched.from(command);
-            record("started", "pid " + launched.id().pid() + ": " + command);
-            var life = new Life(launched);
-            tell(launched);
-            return life;
-        } catch (IOException e) {
-            throw new AddonFailedException("The add-on's command could not be started: " + e.getMessage()
-                    + ". Check 'addon.command' and 'addon.directory' (" + command.directory() + ").");
-        }
-    }
-
-    private void tell(Launched launched) {
-        try {
-            births.accept(launched.id());
-        } catch (RuntimeException e) {
-            launched.end(Duration.ZERO);
-            throw e;
-        }
+        Launched launched = launcher.launch(births);
+        record("started", launched.id().describe() + ": " + launcher.name());
+        return new Life(launched);
     }
 
     /**
@@ -127,8 +141,8 @@ public final class AddonProcess implements AutoCloseable {
                     + ". If it needs longer, raise 'addon.ready-within' or --ready-within. " + logTail());
         }
         if (!alive()) {
-            throw new AddonFailedException("The add-on's command '" + command + "' " + life.end()
-                    + " before the add-on was ready. " + logTail());
+            throw new AddonFailedException("The add-on's " + launcher.kind() + " '" + launcher.name() + "' "
+                    + life.end() + " before the add-on was ready. " + logTail());
         }
         record("ready", "answers");
     }
@@ -188,11 +202,15 @@ public final class AddonProcess implements AutoCloseable {
         life = launch();
     }
 
-    /** Ends the process and everything that it started: asks first, then kills. It is not started again. */
+    /**
+     * Ends the process and everything that it started: asks first, then kills. It is not started again, and nothing of a
+     * container is left.
+     */
     @Override
     public synchronized void close() {
         closed = true;
         stop();
+        launcher.close();
     }
 
     private void stop() {
@@ -205,7 +223,7 @@ public final class AddonProcess implements AutoCloseable {
     }
 
     private String logTail() {
-        Path log = command.log();
+        Path log = launcher.log();
         try {
             // Whatever its bytes are in, most of it can be read so.
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)

@@ -67,11 +67,13 @@ public record ForwardProxy(URI url, Path certificate, Path bundle, Path trustSto
         return environment;
     }
 
-    private static List<String> direct(Map<String, String> before) {
+    /** What listens beside the proxy is reached without it, whatever its machine is called. */
+    private List<String> direct(Map<String, String> before) {
         String names = before.getOrDefault(NO_PROXY, before.getOrDefault(SMALL_NO_PROXY, ""));
-        return Stream.of(names.split(","))
+        return Stream.concat(Stream.of(url.getHost()), Stream.of(names.split(",")))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty() && !LOOPBACK.contains(name))
+                .distinct()
                 .toList();
     }
 

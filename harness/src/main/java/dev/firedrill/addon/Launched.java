@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** One start of the add-on: its process, and all that this has started since. */
-sealed interface Launched permits Guarded, Unguarded {
+/** One start of the add-on: its process, and all that this has started since, or its container. */
+sealed interface Launched permits Guarded, Unguarded, Contained {
 
     /** Starts a command, under a guardian where there can be one. */
     static Launched from(AddonCommand command) throws IOException {
         return Guarded.possible(command) ? Guarded.launch(command) : Unguarded.launch(command);
     }
 
-    /** The add-on's own process. */
-    ProcessId id();
+    /** The add-on's own process, or container. */
+    AddonId id();
 
     /** Whether the system says that the add-on's own process is gone, which it may before the exit code is here. */
     boolean gone();

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param pid the system's number for it
  * @param started when it started, in milliseconds since 1970; 0 when that is not known
  */
-public record ProcessId(long pid, long started) {
+public record ProcessId(long pid, long started) implements AddonId {
 
     /** The system counts from when it was started itself, and corrects its clock now and then. */
     private static final long TOLERANCE_MILLIS = 2_000;
@@ -46,14 +46,16 @@ public record ProcessId(long pid, long started) {
                 .filter(process -> started != 0 && Math.abs(startOf(process) - started) < TOLERANCE_MILLIS);
     }
 
-    /**
-     * Ends that process and what it has started: asks first, then kills.
-     *
-     * @return whether there was anything to end
-     */
+    /** Asks first, then kills. */
+    @Override
     public boolean end() {
         Optional<ProcessHandle> living = living();
         living.ifPresent(process -> Family.of(process).end(GRACE));
         return living.isPresent();
+    }
+
+    @Override
+    public String describe() {
+        return "process " + pid;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The add-on under test as a process: started, awaited, stopped, its log kept. Imports {@code history} and
- * {@code time}.
+ * The add-on under test as a process or a container: started, awaited, stopped, its log kept. Imports
+ * {@code docker}, {@code history} and {@code time}.
  */
 @NullMarked
 package dev.firedrill.addon;

@@ -8,18 +8,23 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the Docker of this machine, never for longer than a second: a library that looks for Docker may take minutes to
- * find none. Starts nothing and pulls nothing.
+ * Asks the Docker of this machine. Whether there is one is known within a second: a library that looks for Docker may
+ * take minutes to find none. Starts nothing and pulls nothing.
  */
 public final class DockerProbe {
 
     private static final Duration BOUND = Duration.ofSeconds(1);
+
+    /** For one that answers, on a machine that has much else to do. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private static final String USUAL = "unix:///var/run/docker.sock";
     private static final String USUAL_BRIDGE = "docker0";
     private static final JsonMapper JSON = new JsonMapper();
@@ -50,9 +55,9 @@ public final class DockerProbe {
         return address;
     }
 
-    /** Whether it answers. */
+    /** Whether it answers, within a second. */
     public boolean answers() {
-        return get("/_ping").isPresent();
+        return BriefRequest.get(address, "/_ping", BOUND).isPresent();
     }
 
     /** Whether it runs on this machine, as far as its address says. */
@@ -62,7 +67,7 @@ public final class DockerProbe {
         }
         try {
             return InetAddress.getByName(address.getHost()).isLoopbackAddress();
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             return false;
         }
     }
@@ -115,7 +120,7 @@ public final class DockerProbe {
     }
 
     private Optional<String> get(String path) {
-        return BriefRequest.get(address, path, BOUND);
+        return BriefRequest.get(address, path, LOOK);
     }
 
     private static Optional<JsonNode> json(String text) {

@@ -1,4 +1,4 @@
-/** What can be learned of Docker on this machine within a second, without a library. Imports nothing of ours but {@code time}. */
+/** What can be learned of Docker on this machine at once, without a library. Imports {@code time}. */
 @NullMarked
 package dev.firedrill.docker;
 

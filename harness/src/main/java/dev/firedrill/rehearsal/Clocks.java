@@ -23,6 +23,11 @@ final class Clocks {
         if (!(plan.target().clock() instanceof ClockSetting.Faketime)) {
             return new AddonClock.None();
         }
+        if (plan.target().image() != null) {
+            return AddonClock.stands(
+                    "faketime was asked for, and it does not reach into a container; 'clock: {advance: /a/path}' would",
+                    history);
+        }
         Path log = plan.addonLog();
         return plan.target().started()
                 ? AddonClock.faketime(log.resolveSibling(log.getFileName() + ".clock"), history)

@@ -17,15 +17,16 @@ import java.util.Map;
  */
 public record GatewayPlan(int port, Path folder, Addressing addressing) {
 
-    /** The variables that an add-on needs for a gateway at this port. */
-    Map<String, String> environment(int port, Map<String, String> inherited, Map<String, String> wanted) {
-        var trust = TrustFiles.in(folder);
-        var proxy = new ForwardProxy(
-                URI.create("http://127.0.0.1:" + port),
-                trust.certificate(),
-                trust.bundle(),
-                trust.trustStore(),
-                TrustFiles.PASSWORD);
+    /**
+     * The variables that an add-on needs for a gateway.
+     *
+     * @param url as the add-on knows it
+     * @param trusted where the add-on has the files by which it trusts the authority
+     */
+    static Map<String, String> environment(
+            URI url, Path trusted, Map<String, String> inherited, Map<String, String> wanted) {
+        var trust = TrustFiles.in(trusted);
+        var proxy = new ForwardProxy(url, trust.certificate(), trust.bundle(), trust.trustStore(), TrustFiles.PASSWORD);
         return proxy.environment(inherited, wanted);
     }
 
@@ -37,6 +38,6 @@ public record GatewayPlan(int port, Path folder, Addressing addressing) {
      */
     public Map<String, String> announce(Map<String, String> inherited) throws IOException {
         TrustFiles.in(folder).prepare();
-        return environment(port, inherited, Map.of());
+        return environment(URI.create("http://127.0.0.1:" + port), folder, inherited, Map.of());
     }
 }

@@ -3,6 +3,9 @@ package dev.firedrill.rehearsal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.addon.AddonId;
+import dev.firedrill.addon.ContainerId;
 import dev.firedrill.addon.ProcessId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +20,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A note on disk of what this run brought into being, the add-on's process and the tenants, so that the next run or
+ * A note on disk of what this run brought into being, the add-on's process or container and the tenants, so that the next run or
  * {@code firedrill clean} can end and uninstall them if the run is killed. It holds no secret, and only its owner can
  * read it. One JSON document a line.
  */
@@ -73,31 +77,56 @@ public final class LeftBehind implements AutoCloseable {
         }
     }
 
-    /** What stands in one line: a process of the add-on, or a tenant. */
+    /** What stands in one line: a process of the add-on, a container of it, or a tenant. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Line(@Nullable ProcessId addon, @Nullable Trace tenant) {
+    private record Line(
+            @Nullable ProcessId addon,
+            @Nullable ContainerId container,
+            @Nullable Trace tenant) {
 
         Line {
-            if ((addon == null) == (tenant == null)) {
-                throw new IllegalArgumentException("The line names neither a process nor a tenant");
+            if (Stream.of(addon == null, container == null, tenant == null)
+                            .filter(missing -> !missing)
+                            .count()
+                    != 1) {
+                throw new IllegalArgumentException("The line names neither a process nor a container nor a tenant");
             }
+        }
+
+        static Line of(AddonId addon) {
+            return addon instanceof ContainerId container
+                    ? new Line(null, container, null)
+                    : new Line((ProcessId) addon, null, null);
+        }
+
+        @Nullable
+        AddonId started() {
+            return addon != null ? addon : container;
         }
     }
 
     /** A note, read back. */
-    public record Note(Path file, Run run, List<ProcessId> addons, List<Trace> traces) {
+    public record Note(Path file, Run run, List<AddonId> addons, List<Trace> traces) {
 
         /** Whether its run is over, one way or another. */
         public boolean abandoned() {
             return !run.firedrill().lives();
         }
 
-        /** Ends the processes of the add-on that still run, and says so of each. */
+        /** Ends the processes of the add-on that still run, and removes its containers, and says so of each. */
         public List<String> endAddons() {
-            return addons.stream()
-                    .filter(ProcessId::end)
-                    .map(addon -> "Ended the add-on that a killed run had started (process " + addon.pid() + ").")
-                    .toList();
+            return addons.stream().flatMap(addon -> end(addon).stream()).toList();
+        }
+
+        private static Optional<String> end(AddonId addon) {
+            try {
+                return addon.end()
+                        ? Optional.of("Ended what a killed run had started (" + addon.describe() + ").")
+                        : Optional.empty();
+            } catch (AddonFailedException e) {
+                return Optional.of("What a killed run had started (" + addon.describe() + ") may still be there: "
+                        + e.getMessage() + ".");
+            }
         }
 
         /** Removes it: what it told of is gone. */
@@ -139,11 +168,11 @@ public final class LeftBehind implements AutoCloseable {
 
     synchronized void note(String clientKey, URI baseUrl) {
         tenants = true;
-        append(new Line(null, new Trace(clientKey, baseUrl.toString(), product)));
+        append(new Line(null, null, new Trace(clientKey, baseUrl.toString(), product)));
     }
 
-    synchronized void addon(ProcessId process) {
-        append(new Line(process, null));
+    synchronized void addon(AddonId started) {
+        append(Line.of(started));
     }
 
     private void append(Line line) {
@@ -159,7 +188,7 @@ public final class LeftBehind implements AutoCloseable {
         tenants = false;
     }
 
-    /** Removes the note, unless there are tenants to be cleaned up; the add-on's process has ended by now. */
+    /** Removes the note, unless there are tenants to be cleaned up; the add-on has ended by now. */
     @Override
     public synchronized void close() throws IOException {
         if (begun && !tenants) {
@@ -205,7 +234,7 @@ public final class LeftBehind implements AutoCloseable {
         for (int i = 1; i < whole; i++) {
             rest.add(parse(file, i + 1, lines.get(i), Line.class));
         }
-        return new Note(file, run, some(rest, Line::addon), some(rest, Line::tenant));
+        return new Note(file, run, some(rest, Line::started), some(rest, Line::tenant));
     }
 
     private static <T> List<T> some(List<Line> lines, Function<Line, @Nullable T> part) {

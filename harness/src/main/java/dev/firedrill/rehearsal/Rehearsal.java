@@ -95,6 +95,7 @@ public final class Rehearsal {
             becomeInterruptible(theatre);
             leftBehind.begin(run(theatre));
             aftermath.endAddons();
+            theatre.openLinks().ifPresent(leftBehind::addon);
             Descriptor descriptor = theatre.raiseAddon(leftBehind::addon);
             aftermath.uninstall(theatre, descriptor);
             return perform(theatre, theatre.raiseHost(descriptor), descriptor, leftBehind);

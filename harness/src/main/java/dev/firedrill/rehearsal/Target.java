@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The add-on under test, as its team describes it.
  *
  * @param descriptor URL of the descriptor
- * @param command starts it; empty when it runs already
+ * @param command starts it; empty when it runs already, or in a container
+ * @param image whose container it runs in; null for one that is no container's, or runs already
  * @param directory where the command runs
- * @param environment what the command needs besides what every add-on gets
+ * @param environment what it needs besides what every add-on gets
  * @param readyWithin how long it may take to answer; zero for an add-on that must run already
  * @param connectTo where to dial instead of the base URL; null to dial the base URL
  * @param owned whether the team vouches for a base URL that is not on loopback
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Target(
         URI descriptor,
         List<String> command,
+        @Nullable String image,
         Path directory,
         Map<String, String> environment,
         Duration readyWithin,
@@ -41,6 +43,6 @@ public record Target(
 
     /** Whether the harness starts it. */
     public boolean started() {
-        return !command.isEmpty();
+        return !command.isEmpty() || image != null;
     }
 }

@@ -4,12 +4,14 @@ import dev.firedrill.addon.AddonClock;
 import dev.firedrill.addon.AddonCommand;
 import dev.firedrill.addon.AddonEnvironment;
 import dev.firedrill.addon.AddonFailedException;
+import dev.firedrill.addon.AddonId;
 import dev.firedrill.addon.AddonProcess;
-import dev.firedrill.addon.ProcessId;
+import dev.firedrill.addon.ContainerId;
 import dev.firedrill.addon.Readiness;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.DescriptorProblem;
 import dev.firedrill.connect.InvalidDescriptorException;
+import dev.firedrill.docker.DockerProbe;
 import dev.firedrill.history.Answer;
 import dev.firedrill.history.History;
 import dev.firedrill.host.AddonClient;
@@ -29,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -41,6 +44,7 @@ final class Theatre implements AutoCloseable {
     private static final Duration SHORTEST_FETCH = Duration.ofSeconds(1);
 
     private final RunPlan plan;
+    private final Vantage vantage;
     private final History history;
     private final KeyServer keys;
     private final Gateway gateway;
@@ -51,21 +55,27 @@ final class Theatre implements AutoCloseable {
     private @Nullable Host host;
     private @Nullable TokenService tokens;
 
-    private Theatre(RunPlan plan, History history, KeyServer keys, Gateway gateway) {
+    private Theatre(RunPlan plan, Vantage vantage, History history, KeyServer keys, Gateway gateway) {
         this.plan = plan;
+        this.vantage = vantage;
         this.history = history;
         this.keys = keys;
         this.gateway = gateway;
         this.client = new AddonClient(plan.target().connectTo());
     }
 
-    /** Opens what an add-on needs to start: the key server and the gateway. */
-    static Theatre open(RunPlan plan, History history) throws IOException {
-        KeyServer keys = KeyServer.start(plan.keyServerPort(), history);
+    /**
+     * Opens what an add-on needs to start: the key server and the gateway.
+     *
+     * @throws AddonFailedException when it is to run in a container, and there is no Docker
+     */
+    static Theatre open(RunPlan plan, History history) throws AddonFailedException, IOException {
+        Vantage vantage = Quay.vantage(plan.target(), DockerProbe.ofThisMachine());
+        KeyServer keys = KeyServer.start(plan.keyServerPort(), vantage, history);
         try {
-            var gateway = Gateway.open(plan.gateway().port(), plan.gateway().folder(), history);
+            var gateway = Gateway.open(plan.gateway().port(), plan.gateway().folder(), vantage, history);
             KeyServer.PUBLIC_NAMES.forEach(name -> gateway.serve(name, keys.address()));
-            return new Theatre(plan, history, keys, gateway);
+            return new Theatre(plan, vantage, history, keys, gateway);
         } catch (IOException | RuntimeException e) {
             keys.close();
             throw e;
@@ -95,18 +105,31 @@ final class Theatre implements AutoCloseable {
     }
 
     /**
+     * Gets hold of who makes the links; before the add-on is started, because the user may have to mend what was said.
+     *
+     * @return the container that it runs in, where it does
+     * @throws IOException when nobody makes links
+     */
+    Optional<ContainerId> openLinks() throws IOException {
+        boolean named = plan.gateway().addressing() == Addressing.GATEWAY;
+        // The gateway dials the links itself, so nobody elsewhere needs to reach them.
+        var plain = ToxicLinks.start(plan.toxiproxy(), plan.seed(), named ? Vantage.here() : vantage);
+        links = named ? gateway.naming(plain) : plain;
+        return plain.container().map(ContainerId::new);
+    }
+
+    /**
      * Starts the add-on where that is ours to do, and waits until it serves its descriptor.
      *
-     * @param births is told of each process in which it is started
+     * @param births is told of each process in which it is started, or of its container
      */
-    Descriptor raiseAddon(Consumer<ProcessId> births) throws AddonFailedException, UnsafeTargetException {
+    Descriptor raiseAddon(Consumer<? super AddonId> births) throws AddonFailedException, UnsafeTargetException {
         Target target = plan.target();
         Loopback.require("descriptor URL", target.descriptor(), target.connectTo(), target.owned());
         clock = Clocks.ofProcess(plan, history);
         if (target.started()) {
             refuseOccupiedAddress();
-            process =
-                    AddonProcess.start(command(), new Readiness(target.readyWithin(), this::unready), births, history);
+            process = start(new Readiness(target.readyWithin(), this::unready), births);
         }
         awaitReady();
         Descriptor descriptor = parse(fetch(FETCH));
@@ -118,14 +141,11 @@ final class Theatre implements AutoCloseable {
     /**
      * Starts the host for this add-on, and its token service.
      *
-     * @throws IOException when a port is in use, a mapping file cannot be used, or nobody makes links
+     * @throws IOException when a port is in use, or a mapping file cannot be used
      */
     Host raiseHost(Descriptor descriptor) throws IOException {
-        var plain = ToxicLinks.start(plan.toxiproxy(), plan.seed(), Vantage.here());
-        var links = plan.gateway().addressing() == Addressing.GATEWAY ? gateway.naming(plain) : plain;
-        this.links = links;
         try {
-            var host = Host.start(options(descriptor), links, history);
+            var host = Host.start(options(descriptor), Objects.requireNonNull(links), history);
             this.host = host;
             var tokens = TokenService.start(host, descriptor.scopes(), history);
             this.tokens = tokens;
@@ -154,10 +174,18 @@ final class Theatre implements AutoCloseable {
     private void refuseOccupiedAddress() throws AddonFailedException {
         URI descriptor = plan.target().descriptor();
         if (Occupied.isTaken(plan.target())) {
+            String what = plan.target().image() == null ? "command" : "image";
             throw new AddonFailedException("Something listens at " + descriptor.getAuthority()
-                    + " already, before the add-on's command was started. Stop it, or leave the command out to test"
-                    + " what runs there.");
+                    + " already, before the add-on's " + what + " was started. Stop it, or leave the " + what
+                    + " out to test what runs there.");
         }
+    }
+
+    private AddonProcess start(Readiness readiness, Consumer<? super AddonId> births) throws AddonFailedException {
+        return plan.target().image() == null
+                ? AddonProcess.start(command(), readiness, births, history)
+                : AddonProcess.start(
+                        Quay.image(plan, keys, gateway, DockerProbe.ofThisMachine()), readiness, births, history);
     }
 
     private AddonCommand command() {
@@ -165,7 +193,8 @@ final class Theatre implements AutoCloseable {
         Map<String, String> environment =
                 new LinkedHashMap<>(AddonEnvironment.of(keys.url(), baseUrl(target.descriptor())));
         environment.putAll(target.environment());
-        environment.putAll(plan.gateway().environment(gateway.port(), System.getenv(), target.environment()));
+        environment.putAll(
+                GatewayPlan.environment(gateway.url(), plan.gateway().folder(), System.getenv(), target.environment()));
         clock.prepare(environment);
         return new AddonCommand(target.command(), target.directory(), environment, plan.addonLog());
     }

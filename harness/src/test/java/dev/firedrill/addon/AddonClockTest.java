@@ -248,8 +248,8 @@ class AddonClockTest {
         void nothing_is_left_of_it_even_when_its_process_is_killed() throws AddonFailedException, IOException {
             var process = startJava();
             awaitLine("ready");
-            long pid =
-                    Long.parseLong(((Fact.AddonChanged) facts().get(0)).detail().replaceAll("^pid (\\d+):.*", "$1"));
+            long pid = Long.parseLong(
+                    ((Fact.AddonChanged) facts().get(0)).detail().replaceAll("^process (\\d+):.*", "$1"));
             assertThat(shared(pid)).as("what the library shares").isNotEmpty();
 
             process.kill();

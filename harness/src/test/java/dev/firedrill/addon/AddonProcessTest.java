@@ -57,7 +57,7 @@ class AddonProcessTest {
 
     private AddonProcess start(List<String> words, Path directory) throws AddonFailedException {
         var command = new AddonCommand(words, directory, Map.of("GREETING", "hello"), log());
-        var process = AddonProcess.start(command, readiness, births::add, history);
+        var process = AddonProcess.start(command, readiness, id -> births.add((ProcessId) id), history);
         started.add(process);
         return process;
     }
@@ -229,7 +229,7 @@ class AddonProcessTest {
     void is_recorded_with_its_own_process() throws AddonFailedException {
         shell("echo $$; sleep 300");
 
-        assertThat(details("started")).singleElement().asString().startsWith("pid " + awaitLog() + ": sh -c echo");
+        assertThat(details("started")).singleElement().asString().startsWith("process " + awaitLog() + ": sh -c echo");
         assertThat(births).extracting(ProcessId::pid).containsExactly(Long.parseLong(awaitLog()));
     }
 

@@ -39,6 +39,20 @@ class ForwardProxyTest {
     }
 
     @Test
+    void what_is_beside_a_proxy_elsewhere_is_reached_without_it() {
+        Path there = Path.of("/trust");
+        var elsewhere = new ForwardProxy(URI.create("http://host.docker.internal:8463"), there, there, there, "x");
+
+        assertThat(elsewhere.environment(Map.of(), Map.of("NO_PROXY", "db")))
+                .containsEntry("HTTPS_PROXY", "http://host.docker.internal:8463")
+                .containsEntry("NO_PROXY", "localhost,127.0.0.1,::1,127.0.0.0/8,host.docker.internal,db")
+                .hasEntrySatisfying(
+                        "JAVA_TOOL_OPTIONS",
+                        options -> assertThat(options)
+                                .contains("-Dhttp.nonProxyHosts=localhost|127.*|[::1]|host.docker.internal|db"));
+    }
+
+    @Test
     void a_jvm_takes_the_options_as_they_are_meant() throws IOException {
         String said = properties(environment(Map.of("JAVA_TOOL_OPTIONS", "-Dmine=kept -Xshare:auto")));
 

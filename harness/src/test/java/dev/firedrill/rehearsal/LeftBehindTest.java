@@ -3,6 +3,7 @@ package dev.firedrill.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.firedrill.addon.ContainerId;
 import dev.firedrill.addon.ProcessId;
 import dev.firedrill.rehearsal.LeftBehind.Note;
 import dev.firedrill.rehearsal.LeftBehind.Run;
@@ -66,13 +67,14 @@ class LeftBehindTest {
         var note = begun();
         note.note("key-1", URI.create("http://127.0.0.2:1"));
         note.addon(new ProcessId(12, 34));
+        note.addon(new ContainerId("c0ffee"));
         note.note("key-2", URI.create("http://127.0.0.3:1"));
 
         assertThat(LeftBehind.read(file()))
                 .isEqualTo(new Note(
                         file(),
                         RUN,
-                        List.of(new ProcessId(12, 34)),
+                        List.of(new ProcessId(12, 34), new ContainerId("c0ffee")),
                         List.of(
                                 new Trace("key-1", "http://127.0.0.2:1", "jira"),
                                 new Trace("key-2", "http://127.0.0.3:1", "jira"))));

@@ -21,6 +21,7 @@ final class Plans {
         var target = new Target(
                 descriptor,
                 command,
+                null,
                 folder,
                 Map.of(),
                 Duration.ofSeconds(60),

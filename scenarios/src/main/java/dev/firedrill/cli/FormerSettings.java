@@ -45,6 +45,7 @@ final class FormerSettings {
     }
 
     private RunSettings here(String otherTarget, List<String> otherCommand) {
+        target.image = null;
         target.words = List.of(otherTarget);
         return RunSettings.resolve(target.said(options, otherCommand));
     }
@@ -56,6 +57,9 @@ final class FormerSettings {
                     + " replay it against: a descriptor's URL or a firedrill.yaml, behind the run's directory.");
         }
         target.words = recipe.target() == null ? List.of() : List.of(recipe.target());
+        if (!otherCommand.isEmpty()) {
+            target.image = null;
+        }
         var settings = RunSettings.resolve(
                 target.said(options, otherCommand.isEmpty() ? recipe.command() : otherCommand), folder);
         requireSameTarget(settings);

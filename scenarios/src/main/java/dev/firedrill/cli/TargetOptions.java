@@ -51,6 +51,13 @@ final class TargetOptions {
     String toxiproxy;
 
     @CommandLine.Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            description = "start the add-on in a container of this image, which Docker on this machine must have")
+    @Nullable
+    String image;
+
+    @CommandLine.Option(
             names = "--connect-to",
             paramLabel = "HOST:PORT",
             description = "dial this instead of the base URL")
@@ -93,6 +100,25 @@ final class TargetOptions {
     Path reportDir;
 
     private static final int HIGHEST_PORT = 65535;
+
+    /**
+     * The image that was given; null when none was.
+     *
+     * @throws UsageException when a command was given, too, or it is no image
+     */
+    private @Nullable String image(List<String> command) {
+        if (image == null) {
+            return null;
+        }
+        if (!command.isEmpty()) {
+            throw new UsageException("--image starts the add-on, and so does the command behind '--'; keep one.");
+        }
+        if (!image.matches("[A-Za-z0-9][A-Za-z0-9._:/@-]*")) {
+            throw new UsageException(
+                    "--image must be the name of an image, such as team/addon:1.2, and is '" + image + "'.");
+        }
+        return image;
+    }
 
     /**
      * The port that was given; null when none was.
@@ -143,6 +169,7 @@ final class TargetOptions {
         return new Said(
                 words,
                 command,
+                image(command),
                 keyPort(),
                 gatewayPort(),
                 addressing,
@@ -169,6 +196,7 @@ final class TargetOptions {
                 .value("--gateway-port", gatewayPort)
                 .value("--addressing", addressing)
                 .value("--toxiproxy", toxiproxy)
+                .value("--image", image)
                 .value("--connect-to", connectTo)
                 .flag("--i-own-this", owned)
                 .time("--ready-within", readyWithin)

@@ -47,6 +47,7 @@ final class RunOfClass implements ParameterResolver {
                 null,
                 null,
                 null,
+                null,
                 false,
                 null,
                 null,

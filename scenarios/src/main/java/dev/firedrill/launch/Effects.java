@@ -30,6 +30,7 @@ final class Effects {
         var effects = new TreeMap<String, String>();
         effects.put(URL, addon.descriptor().toString());
         effects.put("addon.started", String.valueOf(addon.started()));
+        effects.put("addon.image", text(addon.image()));
         effects.put(
                 "addon.env", String.join(", ", new TreeSet<>(addon.environment().keySet())));
         effects.put("addon.connect-to", text(addon.connectTo()));

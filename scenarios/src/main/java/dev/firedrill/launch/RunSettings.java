@@ -81,7 +81,7 @@ public final class RunSettings {
      */
     public static RunSettings resolve(Said said, Path folder) {
         Words words = Words.sort(said.words());
-        FiredrillYaml yaml = words.yaml(said.command(), folder);
+        FiredrillYaml yaml = words.yaml(!said.command().isEmpty() || said.image() != null, folder);
         return new RunSettings(
                 words,
                 yaml,
@@ -216,13 +216,13 @@ public final class RunSettings {
 
     /** An add-on that we start is told the port, so any free one will do; another was told before. */
     private int keyServerPort() {
-        int byDefault = words().isEmpty() ? FiredrillYaml.KEY_SERVER_PORT : 0;
+        int byDefault = started() ? 0 : FiredrillYaml.KEY_SERVER_PORT;
         return ports.keyServer() != null ? ports.keyServer() : byDefault;
     }
 
     private GatewayPlan gateway(Path ofThisRun) {
         // Somebody else's add-on was told a folder before, or will not look into any.
-        Path folder = words().isEmpty() ? gatewayFolder(reportRoot()) : ofThisRun;
+        Path folder = started() ? ofThisRun : gatewayFolder(reportRoot());
         int byDefault = keyServerPort() == 0 ? 0 : FiredrillYaml.GATEWAY_PORT;
         return new GatewayPlan(
                 ports.gateway() != null ? ports.gateway() : byDefault,
@@ -260,9 +260,10 @@ public final class RunSettings {
         return new Target(
                 descriptor(),
                 words(),
+                image(),
                 addon.directory(),
                 addon.env(),
-                ready != null ? ready : words().isEmpty() ? Duration.ZERO : START,
+                ready != null ? ready : started() ? START : Duration.ZERO,
                 address(or(said.connectTo(), addon.connectTo())),
                 said.owned() || addon.iOwnThis(),
                 product == null ? null : product(product),
@@ -285,8 +286,17 @@ public final class RunSettings {
         return backend == null ? said : said.withBackend(backend);
     }
 
+    private boolean started() {
+        return image() != null || !words().isEmpty();
+    }
+
+    /** What is said on the command line goes before the file, also where the one is a command and the other an image. */
+    private @Nullable String image() {
+        return said.command().isEmpty() ? or(said.image(), yaml.addon().image()) : null;
+    }
+
     private List<String> words() {
-        if (!said.command().isEmpty()) {
+        if (!said.command().isEmpty() || said.image() != null) {
             return said.command();
         }
         var configured = yaml.addon().command();
@@ -436,7 +446,7 @@ public final class RunSettings {
             return word.endsWith(".yaml") || word.endsWith(".yml");
         }
 
-        FiredrillYaml yaml(List<String> command, Path here) {
+        FiredrillYaml yaml(boolean started, Path here) {
             if (target != null) {
                 return isUrl(target)
                         ? FiredrillYaml.withDefaults(target, here)
@@ -446,7 +456,7 @@ public final class RunSettings {
             if (Files.exists(file)) {
                 return FiredrillYaml.read(file);
             }
-            if (command.isEmpty()) {
+            if (!started) {
                 throw new UsageException("Which add-on? Give the URL of its descriptor, as in 'firedrill run "
                         + DEFAULT_URL + "', or write a firedrill.yaml here.");
             }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the target, a descriptor's URL or a file, and which scenarios
  * @param command starts the add-on; empty for the file's
+ * @param image whose container the add-on runs in; null for the file's
  * @param keyPort where the install-key server listens
  * @param gatewayPort where the gateway listens
  * @param addressing {@code loopback} or {@code gateway}
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record Said(
         List<String> words,
         List<String> command,
+        @Nullable String image,
         @Nullable Integer keyPort,
         @Nullable Integer gatewayPort,
         @Nullable String addressing,

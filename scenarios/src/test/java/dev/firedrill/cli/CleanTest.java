@@ -105,7 +105,7 @@ class CleanTest {
         Ended clean = desk.run("clean", Desk.url(port));
 
         assertThat(clean.code()).as(clean.err()).isZero();
-        assertThat(clean.out()).contains("Ended the add-on that a killed run had started (process " + id.pid() + ").");
+        assertThat(clean.out()).contains("Ended what a killed run had started (process " + id.pid() + ").");
         assertThat(left.isAlive()).isFalse();
     }
 

@@ -192,8 +192,7 @@ class KilledRunTest {
         Ended next = desk.run(words(port, desk.addonCommand()));
 
         assertThat(next.code()).as(next.err()).isZero();
-        assertThat(next.err())
-                .containsOnlyOnce("Ended the add-on that a killed run had started (process " + id.pid() + ").");
+        assertThat(next.err()).containsOnlyOnce("Ended what a killed run had started (process " + id.pid() + ").");
         assertThat(desk.leftBehind()).isEmpty();
     }
 

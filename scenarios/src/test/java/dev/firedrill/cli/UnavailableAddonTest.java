@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -99,5 +100,26 @@ class UnavailableAddonTest {
         Messages.assertThatOnlyMessageOf(ended, 69).contains(parts);
         assertThat(desk.folder().resolve("firedrill-report/latest")).doesNotExist();
         assertThat(desk.folder().resolve("firedrill-report/runs")).doesNotExist();
+    }
+
+    @Test
+    void without_docker_an_image_says_where_it_was_looked_for() throws IOException {
+        var nowhere = Map.of("DOCKER_HOST", "unix:///no/docker.sock");
+        Ended ended = desk.run(nowhere, "run", "INS-01", Desk.url(desk.freePort()), "--image", "addon");
+
+        assertThat(ended.err())
+                .contains(
+                        "'addon.image' needs Docker, and nothing answers within a second at unix:///no/docker.sock.",
+                        "DOCKER_HOST=unix:///path/to/docker.sock");
+        assertThat(ended.code()).isEqualTo(69);
+    }
+
+    @Test
+    void a_docker_on_another_machine_is_refused() throws IOException {
+        var elsewhere = Map.of("DOCKER_HOST", "tcp://192.0.2.1:2375");
+        Ended ended = desk.run(elsewhere, "run", "INS-01", Desk.url(desk.freePort()), "--image", "addon");
+
+        assertThat(ended.err()).contains("must run on this machine", "tcp://192.0.2.1:2375");
+        assertThat(ended.code()).isEqualTo(69);
     }
 }

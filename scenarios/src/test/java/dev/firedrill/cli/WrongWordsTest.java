@@ -63,6 +63,14 @@ class WrongWordsTest {
         assertThatOnlyMessageOf(desk.run("run", URL, "--toxiproxy", "docker"), 64)
                 .contains("--toxiproxy: 'docker' names no Toxiproxy; write embedded, container, auto");
         assertThatOnlyMessageOf(desk.run("run", URL, "--connect-to", ":80"), 64).contains("':80'", "HOST:PORT");
+        assertThatOnlyMessageOf(desk.run("run", URL, "--image", "my addon"), 64)
+                .contains("--image must be the name of an image, such as team/addon:1.2, and is 'my addon'.");
+    }
+
+    @Test
+    void an_image_beside_a_command_is_refused() throws IOException {
+        assertThatOnlyMessageOf(desk.run("run", URL, "--image", "addon", "--", "npm", "start"), 64)
+                .contains("--image starts the add-on, and so does the command behind '--'; keep one.");
     }
 
     @Test

@@ -65,6 +65,7 @@ final class Run {
         var target = new Target(
                 URI.create("http://localhost:" + port + "/atlassian-connect.json"),
                 subject.command(),
+                null,
                 subject.directory(),
                 subject.environment(),
                 READY,

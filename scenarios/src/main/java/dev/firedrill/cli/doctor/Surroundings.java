@@ -1,6 +1,7 @@
 package dev.firedrill.cli.doctor;
 
 import dev.firedrill.addon.ClockSetting;
+import dev.firedrill.docker.DockerProbe;
 import dev.firedrill.rehearsal.RunPlan;
 import dev.firedrill.rehearsal.Target;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class Surroundings {
         found.add(addresses());
         proxies().forEach(found::add);
         container().forEach(found::add);
+        image().forEach(found::add);
         clock().forEach(found::add);
         return found;
     }
@@ -106,8 +108,15 @@ public final class Surroundings {
             return Stream.of(Diagnosis.ill(
                     "container",
                     "the add-on is named '" + host + "'",
-                    "Firedrill listens on loopback, which another container does not reach: run both in one network"
-                            + " namespace (docker run --network container:NAME), or let Firedrill start the add-on."));
+                    "Firedrill listens on loopback, which another container does not reach: let Firedrill start it"
+                            + " ('addon.image'), or run both in one network namespace"
+                            + " (docker run --network container:NAME)."));
+        }
+        if (inside && plan.target().image() != null) {
+            return Stream.of(Diagnosis.doubtful(
+                    "container",
+                    "Firedrill runs in one, and is to start the add-on in another",
+                    "That one reaches the machine which Docker runs on, and not this container: run Firedrill there."));
         }
         return inside && !plan.target().started()
                 ? Stream.of(Diagnosis.doubtful(
@@ -117,10 +126,43 @@ public final class Surroundings {
                 : Stream.empty();
     }
 
+    private Stream<Diagnosis> image() {
+        String image = plan.target().image();
+        if (image == null) {
+            return Stream.empty();
+        }
+        var docker = DockerProbe.ofThisMachine();
+        if (!docker.answers()) {
+            return Stream.of(Diagnosis.ill(
+                    "Docker",
+                    "nothing answers at " + docker.address(),
+                    "Start it, see that this user may use it, or say where it is with DOCKER_HOST."));
+        }
+        return Stream.of(
+                Diagnosis.well(
+                        "Docker",
+                        "answers at " + docker.address() + "; its containers reach this machine at "
+                                + docker.bridge()
+                                        .map(InetAddress::getHostAddress)
+                                        .orElse("loopback")),
+                docker.has(image)
+                        ? Diagnosis.well("image of the add-on", image)
+                        : Diagnosis.ill(
+                                "image of the add-on",
+                                "'" + image + "' is not there",
+                                "Build it or pull it first, or correct 'addon.image'."));
+    }
+
     private Stream<Diagnosis> clock() {
         Target target = plan.target();
         if (!(target.clock() instanceof ClockSetting.Faketime)) {
             return Stream.empty();
+        }
+        if (target.image() != null) {
+            return Stream.of(Diagnosis.doubtful(
+                    "clock of the add-on",
+                    "faketime is asked for, and does not reach into a container",
+                    "Let the add-on move its clock itself: 'clock: {advance: /a/path}'."));
         }
         return Stream.of(
                 target.started()

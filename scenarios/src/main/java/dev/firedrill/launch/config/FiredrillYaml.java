@@ -64,9 +64,10 @@ public record FiredrillYaml(
      * The add-on under test.
      *
      * @param url of its descriptor
-     * @param command starts it; null when it runs already
+     * @param command starts it; null when it runs already, or in a container
+     * @param image whose container it runs in; null for none
      * @param directory in which the command runs
-     * @param env the command's environment, beside what Firedrill adds
+     * @param env the environment of command or container, beside what Firedrill adds
      * @param readyWithin how long its start may take; null for the default, which depends on who starts it
      * @param connectTo where to dial instead of the base URL's host, as {@code host:port}; null to dial that
      * @param iOwnThis whether a base URL that is not loopback is the team's own
@@ -77,6 +78,7 @@ public record FiredrillYaml(
     public record Addon(
             String url,
             @Nullable Command command,
+            @Nullable String image,
             Path directory,
             Map<String, String> env,
             @Nullable Duration readyWithin,

@@ -48,7 +48,7 @@ final class Reader {
 
     static FiredrillYaml defaults(String url, Path folder) {
         var reader = new Reader(folder.toAbsolutePath().normalize());
-        var addon = new Addon(url, null, reader.folder, Map.of(), null, null, false, null, null, null);
+        var addon = new Addon(url, null, null, reader.folder, Map.of(), null, null, false, null, null, null);
         return new FiredrillYaml(
                 addon,
                 Probe.nothing(),
@@ -83,6 +83,7 @@ final class Reader {
         addon.allow(
                 "url",
                 "command",
+                "image",
                 "directory",
                 "env",
                 "ready-within",
@@ -91,9 +92,12 @@ final class Reader {
                 "background-period",
                 "product",
                 "clock");
+        refuseBeside(addon, "command", "'addon.image' starts the add-on, and 'addon.command' would, too; keep one.");
+        refuseBeside(addon, "directory", "'addon.directory' is where a command runs; an image has its own.");
         return new Addon(
                 addon.required("url").url(),
                 addon.get("command").map(Value::command).orElse(null),
+                addon.get("image").map(Value::image).orElse(null),
                 addon.get("directory")
                         .map(directory -> directory.folder(folder))
                         .orElse(folder),
@@ -106,6 +110,12 @@ final class Reader {
                         .map(product -> product.oneOf(List.of("jira", "confluence")))
                         .orElse(null),
                 addon.get("clock").map(Reader::clock).orElse(null));
+    }
+
+    private static void refuseBeside(Section addon, String key, String why) {
+        if (addon.get("image").isPresent() && addon.get(key).isPresent()) {
+            throw addon.wrong(key, why);
+        }
     }
 
     private static Clock clock(Value clock) {

@@ -34,6 +34,7 @@ record Value(Source source, String name, Node node) {
     private static final Pattern BEGINNING = Pattern.compile("0(ms|s|m|h)");
     private static final Pattern URL = Pattern.compile("https?://[^/?#\\s]+[^#\\s]*");
     private static final Pattern URL_PATH = Pattern.compile("/(?!/)\\S*");
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]*");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+\\]|[^\\s:/\\[\\]]+):([0-9]{1,5})");
@@ -79,6 +80,15 @@ record Value(Source source, String name, Node node) {
             throw expected("a text with '" + part + "' in it");
         }
         return text;
+    }
+
+    /** The name of an image, as Docker takes it. */
+    String image() {
+        String image = text();
+        if (!IMAGE.matcher(image).matches()) {
+            throw expected("the name of an image, such as team/addon:1.2");
+        }
+        return image;
     }
 
     /** Whatever was written, as it was written: a port in a command need not be quoted. */

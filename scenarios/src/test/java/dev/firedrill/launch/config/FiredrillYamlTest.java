@@ -74,6 +74,7 @@ class FiredrillYamlTest {
         var addon = new FiredrillYaml.Addon(
                 URL,
                 new Command(List.of("java", "-jar", "target/sample-addon.jar", "--port", "3000"), false),
+                null,
                 folder.resolve("app"),
                 Map.of("ADDON_DATA", "target/data", "PORT", "3000", "DEBUG", "true"),
                 Duration.ofMinutes(2),
@@ -119,6 +120,24 @@ class FiredrillYamlTest {
     }
 
     @Test
+    void an_image_takes_the_place_of_a_command() throws IOException {
+        var addon = read("addon: {url: '" + URL + "', image: 'team/addon:1.2'}").addon();
+
+        assertThat(addon.image()).isEqualTo("team/addon:1.2");
+        assertThat(addon.command()).isNull();
+    }
+
+    @Test
+    void an_image_beside_a_command_is_refused_where_the_command_stands() {
+        assertWrong(
+                "addon:\n  url: http://a/\n  image: addon\n  command: npm start",
+                "firedrill.yaml:4:3: 'addon.image' starts the add-on, and 'addon.command' would, too; keep one.");
+        assertWrong(
+                "addon:\n  url: http://a/\n  image: addon\n  directory: .",
+                "firedrill.yaml:4:3: 'addon.directory' is where a command runs; an image has its own.");
+    }
+
+    @Test
     void a_clock_under_faketime_needs_no_more() throws IOException {
         assertThat(read("addon: {url: '" + URL + "', clock: faketime}").addon().clock())
                 .isEqualTo(new FiredrillYaml.Clock(null));
@@ -146,7 +165,7 @@ class FiredrillYamlTest {
                   readyWithn: 60s
                 """, """
                 firedrill.yaml:3:3: 'readyWithn' is not a key of addon; did you mean 'ready-within'? Keys here are: \
-                url, command, directory, env, ready-within, connect-to, i-own-this, background-period, product, \
+                url, command, image, directory, env, ready-within, connect-to, i-own-this, background-period, product, \
                 clock.
                     readyWithn: 60s
                     ^""");
