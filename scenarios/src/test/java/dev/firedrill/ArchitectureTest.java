@@ -42,8 +42,18 @@ class ArchitectureTest {
     private static final Set<String> FOR_THE_LAUNCH = Set.of("rehearsal", "report");
 
     /** What those two speak of. */
-    private static final Set<String> SPOKEN_OF =
-            Set.of("checker", "drill", "fault", "history", "replay", "stage", "connect", "addon", "time", "workload");
+    private static final Set<String> SPOKEN_OF = Set.of(
+            "checker",
+            "drill",
+            "fault",
+            "history",
+            "replay",
+            "stage",
+            "connect",
+            "addon",
+            "network",
+            "time",
+            "workload");
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

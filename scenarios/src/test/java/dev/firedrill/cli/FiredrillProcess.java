@@ -81,10 +81,15 @@ final class FiredrillProcess implements AutoCloseable {
 
     /** Waits for the end. */
     Ended ended() {
+        return ended(LONGEST);
+    }
+
+    /** Waits for the end of what takes longer than most. */
+    Ended ended(Duration longest) {
         try {
-            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError(
-                        "It did not end within " + LONGEST.toSeconds() + " s; it said:\n" + said() + "\n" + progress());
+                        "It did not end within " + longest.toSeconds() + " s; it said:\n" + said() + "\n" + progress());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
