@@ -18,6 +18,12 @@ class ToxiproxySourceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"embedded", "container", "auto", "http://127.0.0.1:8474", "http://[::1]:8474"})
+    void a_source_is_written_as_it_was_read(String text) {
+        assertThat(ToxiproxySource.parse(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8474", "http://127.0.0.1:8474/"})
     void a_url_names_one_that_runs(String text) {
         assertThat(ToxiproxySource.parse(text))

@@ -45,7 +45,7 @@ final class Effects {
         effects.put("probe.restricted", text(probe.restriction()));
         effects.put("probe.health", text(probe.health()));
         effects.put("host.addressing", text(addressing).toLowerCase(Locale.ROOT));
-        effects.put("host.toxiproxy", toxiproxy.toString());
+        effects.put("host.toxiproxy", toxiproxy.text());
         effects.put("host.mappings", mappings.toString());
         effects.put("strict", String.valueOf(strict));
         effects.put("one-by-one", String.valueOf(oneByOne));
