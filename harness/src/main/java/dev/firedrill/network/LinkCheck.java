@@ -60,11 +60,10 @@ final class LinkCheck {
     }
 
     private static IOException elsewhere(String what, @Nullable Throwable cause) {
-        String message = "No links can be made: " + what
-                + ". It must run on this machine and share its network, as a process does, or a container with"
-                + " '--network host'.";
-        return cause == null
-                ? new ToxiproxyUnavailableException(message)
-                : new ToxiproxyUnavailableException(message, cause);
+        return new ToxiproxyUnavailableException(
+                "No links can be made: " + what
+                        + ". It must run on this machine and share its network, as a process does, or a container with"
+                        + " '--network host'.",
+                cause);
     }
 }

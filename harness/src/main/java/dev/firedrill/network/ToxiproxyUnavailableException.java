@@ -1,6 +1,7 @@
 package dev.firedrill.network;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The Toxiproxy server that was asked for cannot be had, or cannot make links. */
 final class ToxiproxyUnavailableException extends IOException {
@@ -11,7 +12,7 @@ final class ToxiproxyUnavailableException extends IOException {
         super(message);
     }
 
-    ToxiproxyUnavailableException(String message, Throwable cause) {
+    ToxiproxyUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

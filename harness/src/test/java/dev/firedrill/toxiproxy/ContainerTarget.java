@@ -3,6 +3,7 @@ package dev.firedrill.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.firedrill.docker.DockerProbe;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.testcontainers.containers.GenericContainer;
@@ -20,7 +21,7 @@ record ContainerTarget(GenericContainer<?> container, InetSocketAddress control)
 
     /** Whether it can be started here. */
     static boolean isHere() {
-        boolean here = LocalDocker.has(IMAGE);
+        boolean here = DockerProbe.ofThisMachine().has(IMAGE);
         if ("true".equals(System.getenv("FIREDRILL_REQUIRE_DOCKER"))) {
             assertThat(here).as("Docker answers, and has " + IMAGE).isTrue();
         }
