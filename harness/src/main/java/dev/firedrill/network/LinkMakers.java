@@ -28,7 +28,7 @@ final class LinkMakers {
     /** One question to Docker, which must be answered within a second. */
     private static boolean container(ToxiproxySource source) {
         return source instanceof ToxiproxySource.Container
-                || (source instanceof ToxiproxySource.Auto && DOCKER.here() && DOCKER.has(ToxiproxySource.IMAGE));
+                || (source instanceof ToxiproxySource.Auto && DOCKER.here() && DOCKER.hasAtOnce(ToxiproxySource.IMAGE));
     }
 
     private static LinkMaker contained() throws IOException {
