@@ -93,6 +93,7 @@ class ArchitectureTest {
     private static final Set<String> FOR_OTHERS = Set.of(
             "addon.ClockNotMovedException",
             "host.UnmatchedRequest",
+            "network.FreePorts",
             "rehearsal.Addressing",
             "rehearsal.Cleaner",
             "rehearsal.Described",

@@ -10,7 +10,6 @@ import dev.firedrill.time.BoundExceeded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ final class ContainedMaker implements LinkMaker {
     }
 
     private static ContainedMaker started(DockerClient docker, BoundedCalls calls) throws IOException {
-        var api = freeAddress();
+        var api = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next());
         String container = docker.createContainerCmd(ToxiproxySource.IMAGE)
                 .withCmd("-host=" + LOOPBACK, "-port=" + api.getPort())
                 .withLabels(Map.of(LABEL, "toxiproxy"))
@@ -86,12 +85,6 @@ final class ContainedMaker implements LinkMaker {
         } catch (IOException | RuntimeException e) {
             maker.remove();
             throw e;
-        }
-    }
-
-    private static InetSocketAddress freeAddress() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return (InetSocketAddress) socket.getLocalSocketAddress();
         }
     }
 

@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.Container;
 import dev.firedrill.docker.DockerProbe;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
+import dev.firedrill.network.FreePorts;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.RunClock;
 import java.io.IOException;
@@ -63,9 +64,7 @@ class AddonImageTest {
             assertThat(there).as("Docker answers and has " + IMAGE).isTrue();
         }
         assumeTrue(there, "no add-on was started in a container: there is no Docker, or no image " + IMAGE);
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.next();
     }
 
     @AfterEach

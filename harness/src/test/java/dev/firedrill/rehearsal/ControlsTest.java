@@ -10,6 +10,7 @@ import dev.firedrill.checker.Outcome;
 import dev.firedrill.checker.Requirement;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Fact.AccessProbed;
+import dev.firedrill.network.FreePorts;
 import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.stage.Stage;
@@ -124,7 +125,7 @@ class ControlsTest {
     }
 
     private RunOutcome runStarted(Scenario... scenarios) throws Exception {
-        return run(FrailAddon.freePort(), FrailAddon.command(), scenarios);
+        return run(FreePorts.next(), FrailAddon.command(), scenarios);
     }
 
     private RunOutcome runAgainst(Scenario... scenarios) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.firedrill.docker.DockerProbe;
+import dev.firedrill.network.FreePorts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.testcontainers.containers.GenericContainer;
@@ -31,7 +32,7 @@ record ContainerTarget(GenericContainer<?> container, InetSocketAddress control)
     // The container is closed with the target.
     @SuppressWarnings("resource")
     static ContainerTarget start() {
-        int port = RealTarget.freePort();
+        int port = FreePorts.next();
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(IMAGE))
                 .withNetworkMode("host")
                 .withStartupCheckStrategy(new NoCheck())

@@ -2,20 +2,19 @@ package dev.firedrill.toxiproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.network.FreePorts;
 import dev.firedrill.time.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +24,6 @@ import java.util.stream.Stream;
 record RealTarget(Process process, InetSocketAddress control) implements Target {
 
     private static final Duration STARTING = Duration.ofSeconds(30);
-
-    /** Apart from those of other builds on this machine. */
-    private static final AtomicInteger NEXT_PORT =
-            new AtomicInteger(12_000 + (int) (ProcessHandle.current().pid() % 1000) * 10);
 
     /** Its program, if it is here. */
     static Optional<Path> program() {
@@ -46,7 +41,7 @@ record RealTarget(Process process, InetSocketAddress control) implements Target 
 
     static RealTarget start(Path program) {
         try {
-            int port = freePort();
+            int port = FreePorts.next();
             Process process = new ProcessBuilder(
                             program.toString(), "-port", Integer.toString(port), "-host", "127.0.0.1", "-proxy-metrics")
                     .redirectErrorStream(true)
@@ -57,22 +52,6 @@ record RealTarget(Process process, InetSocketAddress control) implements Target 
             return new RealTarget(process, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One that the system gives to nobody by itself, so that it is still free when the process asks for it. */
-    static int freePort() {
-        return Stream.generate(NEXT_PORT::getAndIncrement)
-                .filter(RealTarget::isFree)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
         }
     }
 

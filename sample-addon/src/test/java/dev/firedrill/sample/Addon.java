@@ -12,12 +12,17 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The add-on under test, addressed as a site does it. */
 final class Addon implements AutoCloseable {
 
     static final Duration REFRESH_PERIOD = Duration.ofMillis(300);
+
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(30_000 + (int) (ProcessHandle.current().pid() % 2_000));
 
     private final Settings settings;
     private final Parts parts;
@@ -48,9 +53,19 @@ final class Addon implements AutoCloseable {
         return new Settings("localhost", port, "http://localhost:" + port, keysUrl, data, refreshPeriod);
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** None of those that the system chooses from: it might choose it once more before the add-on listens there. */
+    static int freePort() {
+        return IntStream.generate(NEXT_PORT::getAndIncrement)
+                .filter(Addon::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.addon.ProcessId;
 import dev.firedrill.cli.FiredrillProcess.Ended;
+import dev.firedrill.network.FreePorts;
 import dev.firedrill.time.Await;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -206,20 +207,30 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A port that nobody listens on; it must be free again when the test is over. */
-    int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            ports.add(socket.getLocalPort());
-            return socket.getLocalPort();
-        }
+    int freePort() {
+        int port = FreePorts.next();
+        ports.add(port);
+        return port;
     }
 
     /** The folder of the only run. */
     Path runDirectory() throws IOException {
-        try (Stream<Path> runs = Files.list(folder().resolve("firedrill-report/runs"))) {
+        Path folder = folder().resolve("firedrill-report/runs");
+        assertThat(folder).as(this::said).isDirectory();
+        try (Stream<Path> runs = Files.list(folder)) {
             List<Path> all = runs.toList();
-            assertThat(all).hasSize(1);
+            assertThat(all).as(this::said).hasSize(1);
             return all.get(0);
         }
+    }
+
+    /** What every command said: where a run left nothing, this tells why. */
+    private String said() {
+        return open.stream()
+                .filter(FiredrillProcess.class::isInstance)
+                .map(FiredrillProcess.class::cast)
+                .map(command -> command.said() + command.progress())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The folder of the newest of several runs. */

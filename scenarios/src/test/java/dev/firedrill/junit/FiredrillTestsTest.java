@@ -5,9 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.firedrill.cli.TinyAddon;
 import dev.firedrill.cli.TinyAddon.Trait;
+import dev.firedrill.network.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,19 +62,14 @@ class FiredrillTestsTest {
     }
 
     private static Path configuration(TinyAddon addon) throws IOException {
-        return Files.writeString(folder.resolve("firedrill.yaml"), """
+        return Files.writeString(
+                folder.resolve("firedrill.yaml"), """
                 addon:
                   url: %s
                 host:
                   key-server-port: %d
                   gateway-port: %d
-                """.formatted(addon.url(), freePort(), freePort()));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+                """.formatted(addon.url(), FreePorts.next(), FreePorts.next()));
     }
 
     private static List<String> names(Events events) {

@@ -3,6 +3,7 @@ package dev.firedrill.matrix;
 import dev.firedrill.addon.ClockSetting;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.history.Bounds;
+import dev.firedrill.network.FreePorts;
 import dev.firedrill.network.ToxiproxySource;
 import dev.firedrill.rehearsal.Described;
 import dev.firedrill.rehearsal.Draws;
@@ -59,7 +60,7 @@ final class Run {
 
     /** Starts the subject at a port of its own and runs these scenarios against it. */
     static RunOutcome of(Subject subject, List<Scenario> scenarios, Bounds bounds) throws Exception {
-        int port = Ports.free();
+        int port = FreePorts.next();
         String run = subject.name() + "-" + port;
         var directory = RunDirectory.create(REPORTS, run);
         var target = new Target(
