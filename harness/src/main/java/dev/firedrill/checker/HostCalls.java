@@ -32,12 +32,7 @@ public final class HostCalls {
                 .toList();
         var settled = caused(history, tenant, from.at()).filter(Calls::right).toList();
         if (!stray.isEmpty()) {
-            return Stream.of(Finding.failed(
-                    expected,
-                    stray.size() + " did, the first " + Calls.signature(stray.get(0)) + " at "
-                            + stray.get(0).fact().address() + ", "
-                            + Phrase.seconds(stray.get(0).at().minus(from.at())) + " after",
-                    Calls.ordinals(stray)));
+            return Stream.of(Finding.failed(expected, strayed(stray, from), Calls.ordinals(stray)));
         }
         return Stream.of(
                 settled.isEmpty()
@@ -48,13 +43,19 @@ public final class HostCalls {
                                 Calls.ordinals(settled)));
     }
 
-    /** After a move, calls that the add-on makes by itself go to the new address too, where a period is declared. */
+    private static String strayed(List<Seen<Fact.HostCalled>> stray, Entry moved) {
+        var first = stray.get(0);
+        return stray.size() + " did, the first " + Calls.signature(first) + " at "
+                + first.fact().address() + ", " + Phrase.seconds(first.at().minus(moved.at())) + " after";
+    }
+
+    /** After a move, calls that nobody caused go to the new address too, where a period is declared. */
     public static Checker backgroundLeavesOldAddress(Moment moved) {
         return history -> {
             Duration period = history.bounds().backgroundPeriod();
             return period == null
                     ? List.of(Finding.notJudged(
-                            "calls that the add-on makes by itself go to the new address",
+                            "background calls go to the new address",
                             "not judged: 'addon.background-period' is not declared"))
                     : perTenant(history, moved, (h, tenant, from) -> background(h, tenant, from, period))
                             .map(Finding::decidedByTime)
@@ -64,14 +65,14 @@ public final class HostCalls {
 
     private static Stream<Finding> background(HistoryView history, String tenant, Entry from, Duration period) {
         Duration late = history.bounds().renameGrace().plus(period);
-        String expected = "no call that the add-on makes by itself goes to the old address later than "
-                + Phrase.seconds(late) + " after the move was acknowledged";
+        String expected = "no background call goes to the old address later than " + Phrase.seconds(late)
+                + " after the move was acknowledged";
         var after = Calls.of(history, tenant)
                 .filter(c -> Calls.arrivedAfter(c, from.at().plus(late)))
                 .toList();
         var stray = after.stream().filter(c -> !c.fact().current()).toList();
         if (!stray.isEmpty()) {
-            return Stream.of(Finding.failed(expected, stray.size() + " did", Calls.ordinals(stray)));
+            return Stream.of(Finding.failed(expected, strayed(stray, from), Calls.ordinals(stray)));
         }
         return Stream.of(
                 after.isEmpty()
@@ -172,7 +173,7 @@ public final class HostCalls {
                 .toList();
     }
 
-    /** After a moment the calls that the add-on makes by itself end, where a period is declared. */
+    /** After a moment the calls that nobody caused end, where a period is declared. */
     public static Checker stopAfter(Moment gone) {
         return history -> Silence.judge(history, gone).map(Finding::asShould).toList();
     }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether the calls that an add-on makes by itself end with a tenant. */
+/** Whether the calls that nobody caused end with a tenant. */
 final class Silence {
 
     /** A work that is repeated has shown that it ended when it was left out this often. */
@@ -21,8 +21,7 @@ final class Silence {
         Duration period = history.bounds().backgroundPeriod();
         if (period == null) {
             return Stream.of(Finding.notJudged(
-                    "calls that the add-on makes by itself end with the tenant",
-                    "not judged: 'addon.background-period' is not declared"));
+                    "background calls end with the tenant", "not judged: 'addon.background-period' is not declared"));
         }
         return Access.tenants(history)
                 .flatMap(tenant ->
@@ -32,10 +31,10 @@ final class Silence {
     private static Finding judge(HistoryView history, String tenant, Moment gone, Entry from, Duration period) {
         Duration allowed = history.bounds().renameGrace().plus(period);
         Duration end = from.at().plus(allowed);
-        String expected = "no call that the add-on makes by itself comes to '" + tenant + "' later than "
-                + Phrase.seconds(allowed) + " after " + gone.phrase();
-        var byItself = byItself(history, tenant);
-        var stray = byItself.stream().filter(c -> Calls.arrivedAfter(c, end)).toList();
+        String expected = "no background call comes to '" + tenant + "' later than " + Phrase.seconds(allowed)
+                + " after " + gone.phrase();
+        var background = background(history, tenant);
+        var stray = background.stream().filter(c -> Calls.arrivedAfter(c, end)).toList();
         if (!stray.isEmpty()) {
             Duration last = Calls.arrival(stray.get(stray.size() - 1)).minus(from.at());
             return Finding.failed(
@@ -45,8 +44,9 @@ final class Silence {
                             Calls.ordinals(stray))
                     .decidedByTime(last.minus(allowed));
         }
-        var before =
-                byItself.stream().filter(c -> !Calls.arrivedAfter(c, from.at())).toList();
+        var before = background.stream()
+                .filter(c -> !Calls.arrivedAfter(c, from.at()))
+                .toList();
         if (before.isEmpty()) {
             return Finding.inconclusive(
                     expected,
@@ -60,7 +60,7 @@ final class Silence {
     }
 
     /** Neither what users do nor what the host tells it explains them. */
-    private static List<Seen<Fact.HostCalled>> byItself(HistoryView history, String tenant) {
+    private static List<Seen<Fact.HostCalled>> background(HistoryView history, String tenant) {
         var doings = Doings.in(history, tenant);
         var told = history.all(Fact.CallbackAnswered.class)
                 .filter(s -> s.tenant().equals(tenant))

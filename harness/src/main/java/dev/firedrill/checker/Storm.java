@@ -41,7 +41,7 @@ final class Storm {
 
     static Stream<Finding> judge(HistoryView history, Spell outage) {
         var storm = new Storm(history, outage);
-        return Stream.of(storm.perRequest(), storm.byItself());
+        return Stream.of(storm.perRequest(), storm.inBackground());
     }
 
     private String during() {
@@ -90,13 +90,13 @@ final class Storm {
         return Finding.inconclusive(expected, why, List.of(outage.began().ordinal()));
     }
 
-    private Finding byItself() {
-        String expected =
-                "what the add-on calls by itself comes as seldom as before, or in growing intervals, " + during();
+    private Finding inBackground() {
+        String expected = "background calls, which no user caused, come as seldom as before, or in growing intervals, "
+                + during();
         var calls = load.background(outage.from(), outage.until());
         var before = before();
-        String observed = calls.size() + " calls in " + Phrase.seconds(outage.length()) + ", " + before.size()
-                + " in the " + Phrase.seconds(control()) + " before";
+        String observed = calls.size() + " came in " + Phrase.seconds(outage.length()) + ", "
+                + (before.isEmpty() ? "none" : before.size()) + " in the " + Phrase.seconds(control()) + " before";
         var evidence = evidence(calls);
         if (calls.size() <= allowed(before.size())) {
             return Finding.passed(expected, observed, evidence);

@@ -45,10 +45,10 @@ final class Phrases {
         phrase(
                 Fact.FaultScheduled.class,
                 (tenant, f) -> "a fault is scheduled" + at(tenant) + " in " + Prose.brief(f.at()) + " for "
-                        + Prose.brief(f.lasts()) + ": " + f.fault());
+                        + Prose.brief(f.lasts()) + quoted(f.fault()));
         phrase(Fact.FaultInjected.class, Phrases::fault);
         phrase(Fact.FaultStruck.class, Phrases::strike);
-        phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + ": " + f.fault());
+        phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + quoted(f.fault()));
         phrase(Fact.AddonChanged.class, (tenant, f) -> but("add-on " + f.state(), f.detail()));
         phrase(Fact.StimulusFound.class, (tenant, f) -> stimulus(f));
         phrase(Fact.MachineMeasured.class, Phrases::machine);
@@ -123,7 +123,7 @@ final class Phrases {
     }
 
     private static String strike(String tenant, Fact.FaultStruck f) {
-        return "fault struck" + at(tenant) + " for the " + Prose.ordinal(f.occurrence()) + " time: " + f.fault();
+        return "fault struck" + at(tenant) + " for the " + Prose.ordinal(f.occurrence()) + " time" + quoted(f.fault());
     }
 
     private static String probe(String tenant, Fact.AccessProbed f) {
@@ -158,7 +158,12 @@ final class Phrases {
 
     private static String fault(String tenant, Fact.FaultInjected f) {
         String whose = f.attribution().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return "fault began" + at(tenant) + " (" + whose + "): " + f.fault();
+        return "fault began" + at(tenant) + " (" + whose + ")" + quoted(f.fault());
+    }
+
+    /** A fault is told by what its host or link does, as "is down"; that is its name here. */
+    private static String quoted(String fault) {
+        return ": '" + fault + "'";
     }
 
     private static String stimulus(Fact.StimulusFound f) {

@@ -180,7 +180,7 @@ class OutagesTest {
 
             assertThat(history.verdicts(checker)).containsExactly(PASSED, FAILED);
             assertThat(history.findings(checker).get(1).observed())
-                    .isEqualTo("40 calls in 20 s, 0 in the 4.7 s before, and the intervals did not grow");
+                    .isEqualTo("40 came in 20 s, none in the 4.7 s before, and the intervals did not grow");
         }
 
         @Test

@@ -87,8 +87,8 @@ class PhrasesTest {
     @Test
     void faults_say_whose_they_are() {
         assertThat(phrase("acme", new Fact.FaultInjected("answers 4000 ms late", "HOLD", Attribution.ADD_ON, true)))
-                .isEqualTo("fault began at acme (add-on): answers 4000 ms late");
-        assertThat(phrase("", new Fact.FaultHealed("answers late"))).isEqualTo("fault healed: answers late");
+                .isEqualTo("fault began at acme (add-on): 'answers 4000 ms late'");
+        assertThat(phrase("", new Fact.FaultHealed("answers late"))).isEqualTo("fault healed: 'answers late'");
     }
 
     @Test

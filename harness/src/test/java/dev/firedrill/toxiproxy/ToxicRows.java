@@ -830,8 +830,8 @@ final class ToxicRows extends Rows {
 
     @Row
     void deleting_a_proxy_returns_at_once_whatever_is_held() {
+        Line line = line().warmedUp();
         bench.toxic("p", "{'type':'latency','attributes':{'latency':60000}}");
-        Line line = line();
         say(line.server(), "held");
 
         Duration deleted = bench.timed(

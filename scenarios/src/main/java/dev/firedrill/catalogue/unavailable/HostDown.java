@@ -27,7 +27,9 @@ import java.util.Set;
         sentence = "However a host is gone, the add-on works again when it is back; and it does not ask more"
                 + " often than in good times, or ever more rarely.",
         source = "Atlassian's outages as add-ons saw them; Connect best practices on transient errors",
-        mend = "Back off exponentially, with jitter and a limit, and take any answer as the end of the" + " outage.")
+        mend =
+                "Back off exponentially, with jitter and a limit, after errors, resets and refusals alike; the first call"
+                        + " that succeeds ends the outage.")
 final class HostDown implements Scenario {
 
     private static final Duration CONTROL = Duration.ofSeconds(5);
@@ -43,9 +45,9 @@ final class HostDown implements Scenario {
     @Override
     public void play(Stage stage) {
         stage.sideBySide(List.of(
-                () -> down(stage, "page", Outage.MAINTENANCE_PAGE),
-                () -> down(stage, "reset", Outage.RESET),
-                () -> down(stage, "refused", Outage.REFUSED)));
+                () -> down(stage, "acme", Outage.MAINTENANCE_PAGE),
+                () -> down(stage, "globex", Outage.RESET),
+                () -> down(stage, "initech", Outage.REFUSED)));
     }
 
     private static void down(Stage stage, String name, Outage outage) {

@@ -23,8 +23,9 @@ import java.util.Set;
         sentence = "A tenant is known by its clientKey, never by its URL: when one tenant takes another's former name,"
                 + " nothing of either reaches the other.",
         source = "Atlassian in the cloud: tenants are identified by tenant id; URLs are liable to change",
-        mend = "Key everything by clientKey (the token's iss), caches of host answers too; never look a tenant up by"
-                + " base URL.")
+        mend =
+                "Key everything by clientKey (the token's iss), caches of host answers too, never by base URL; and call the"
+                        + " base URL of the tenant's latest 'installed'.")
 final class SwappedUrls implements Scenario {
 
     @Override
