@@ -81,7 +81,8 @@ public final class Judge {
 
     private Judgement confirmed(String id, Judgement first, Judgement alone) {
         if (alone.outcome() == Outcome.FAILED) {
-            return alone.noting("Confirmed alone on fresh tenants.");
+            return alone.noting(
+                    "It failed beside other scenarios, and again alone on fresh tenants. This is the second time.");
         }
         if (problem(alone(id)).equals(Fact.RehearsalEnded.UNSOUND)) {
             return soundness.charge(beside(id)).isPresent()
@@ -92,7 +93,8 @@ public final class Judge {
         if (first.outcome() == Outcome.FAILED && alone.outcome() == Outcome.PASSED) {
             return passedAloneOnly(id, first, alone);
         }
-        return alone.noting("Played again alone on fresh tenants.");
+        return alone.noting(
+                "It was played beside other scenarios, and again alone on fresh tenants. This is the second time.");
     }
 
     /** A failure beside others that is gone alone: explained when the add-on died of another scenario. */

@@ -62,7 +62,6 @@ final class CardOf {
                                 judged.judgement().findings().get(i).outcome())))
                         .map(i -> found(judged, play, i, drawn))
                         .toList(),
-                played(judged, play),
                 notes(judged),
                 outcome == Outcome.FAILED || judged.warns() ? scenario.mend() : "",
                 judged.reproduce(),
@@ -83,15 +82,6 @@ final class CardOf {
             return Marks.warned();
         }
         return judged.accepted().map(known -> Marks.known()).orElseGet(() -> Marks.of(judged.outcome()));
-    }
-
-    private static String played(Judged judged, Optional<Play> play) {
-        boolean well = judged.outcome() == Outcome.PASSED;
-        return play.filter(p -> p.alone() && !well)
-                .map(
-                        p ->
-                                "It came out so beside other scenarios and again alone, on fresh tenants. This is the second time.")
-                .orElse("");
     }
 
     private static List<String> notes(Judged judged) {

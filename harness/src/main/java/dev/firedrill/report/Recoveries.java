@@ -1,11 +1,11 @@
 package dev.firedrill.report;
 
-import dev.firedrill.history.Answer;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.report.pages.Timeline.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,20 +20,76 @@ record Recoveries(Play play, List<Spell> spells) {
 
     private static final int LONGEST = 160;
 
-    /** A request of a user, answered well or not. */
-    private record Request(String tenant, Duration at, boolean well) {
+    /**
+     * A request of a user.
+     *
+     * @param what was asked for
+     * @param well whether it was answered without an error, and with a text where texts were to be read
+     * @param full whether the answer had content of the tenant's host
+     */
+    private record Request(String tenant, Duration at, String what, boolean well, boolean full) {
 
         static Stream<Request> of(Entry entry) {
-            return answer(entry.fact()).map(a -> new Request(entry.tenant(), entry.at(), a.well())).stream();
+            return asked(entry.tenant(), entry.at(), entry.fact()).stream();
         }
 
-        private static Optional<Answer> answer(Fact fact) {
+        private static Optional<Request> asked(String tenant, Duration at, Fact fact) {
             if (fact instanceof Fact.UserServed f) {
-                return Optional.of(f.answer());
+                boolean full = f.canaries().contains(tenant);
+                return Optional.of(
+                        new Request(tenant, at, f.target(), f.answer().well(), full));
             } else if (fact instanceof Fact.TextWritten f) {
-                return Optional.of(f.answer());
+                return Optional.of(
+                        new Request(tenant, at, "storing texts", f.answer().well(), false));
+            } else if (fact instanceof Fact.TextsRead f) {
+                boolean well = f.answer().well() && !f.texts().isEmpty();
+                return Optional.of(new Request(tenant, at, f.source(), well, false));
             }
-            return fact instanceof Fact.TextsRead f ? Optional.of(f.answer()) : Optional.empty();
+            return Optional.empty();
+        }
+    }
+
+    /** What one tenant's users asked for before a trouble and after it. */
+    private record Service(List<Request> before, List<Request> after) {
+
+        static Service around(Spell trouble, List<Request> requests) {
+            return new Service(
+                    requests.stream()
+                            .filter(r -> r.well() && r.at().compareTo(trouble.from()) < 0)
+                            .toList(),
+                    requests.stream()
+                            .filter(r -> r.at().compareTo(trouble.to()) > 0)
+                            .toList());
+        }
+
+        /** What is to be again as it was: all that was served well before, or else all that is asked for. */
+        List<String> asked() {
+            List<String> after =
+                    this.after.stream().map(Request::what).distinct().toList();
+            List<String> served = before.stream()
+                    .map(Request::what)
+                    .distinct()
+                    .filter(after::contains)
+                    .toList();
+            return served.isEmpty() ? after : served;
+        }
+
+        Optional<Duration> again(String what) {
+            return after.stream()
+                    .filter(r -> r.what().equals(what) && asBefore(r))
+                    .map(Request::at)
+                    .findFirst();
+        }
+
+        /** A page that answers without the host's content, which it always showed before, is not served as before. */
+        private boolean asBefore(Request request) {
+            return request.well() && (request.full() || !showedContent(request.what()));
+        }
+
+        private boolean showedContent(String what) {
+            List<Request> shown =
+                    before.stream().filter(r -> r.what().equals(what)).toList();
+            return !shown.isEmpty() && shown.stream().allMatch(Request::full);
         }
     }
 
@@ -86,25 +142,37 @@ record Recoveries(Play play, List<Spell> spells) {
                 Prose.oneLine(tenant, LONGEST),
                 Prose.oneLine(trouble.what(), LONGEST) + " (" + trouble.whose() + ")",
                 Prose.seconds(trouble.lasted()),
-                during.isEmpty()
-                        ? "nobody asked"
-                        : during.stream().filter(Request::well).count() + " of " + during.size() + " went well",
+                meanwhile(during),
                 trouble.healed() ? recovered(trouble, requests) : "it was not healed");
     }
 
+    private static String meanwhile(List<Request> requests) {
+        long wrong = requests.stream().filter(r -> !r.well()).count();
+        return requests.isEmpty() ? "nobody asked" : wrong + " of " + requests.size() + " went wrong";
+    }
+
     private static String recovered(Spell trouble, List<Request> requests) {
-        List<Request> after = requests.stream()
-                .filter(r -> r.at().compareTo(trouble.to()) > 0)
-                .toList();
-        if (after.isEmpty()) {
+        var service = Service.around(trouble, requests);
+        if (service.after().isEmpty()) {
             return "nobody asked again";
         }
-        return after.stream()
-                .filter(Request::well)
-                .findFirst()
-                .map(r -> Prose.brief(r.at().minus(trouble.to())))
-                .orElseGet(() -> "not in "
-                        + Prose.seconds(after.get(after.size() - 1).at().minus(trouble.to()))
-                        + ", as long as anybody asked");
+        List<String> never = service.asked().stream()
+                .filter(what -> service.again(what).isEmpty())
+                .toList();
+        String lasted = Prose.seconds(lasted(service).minus(trouble.to()));
+        return never.isEmpty()
+                ? Prose.brief(slowest(service).minus(trouble.to()))
+                : Prose.oneLine("not in " + lasted + ": " + String.join(", ", never), LONGEST);
+    }
+
+    private static Duration slowest(Service service) {
+        return service.asked().stream()
+                .flatMap(what -> service.again(what).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration lasted(Service service) {
+        return service.after().get(service.after().size() - 1).at();
     }
 }

@@ -372,7 +372,9 @@ class JudgeTest {
                     scenario().mark("broken").end().alone().mark("broken").end().judged(UNLESS_MARKED);
 
             assertThat(judgement.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(judgement.notes()).containsExactly("Confirmed alone on fresh tenants.");
+            assertThat(judgement.notes())
+                    .containsExactly(
+                            "It failed beside other scenarios, and again alone on fresh tenants. This is the second time.");
         }
 
         @Test

@@ -1,10 +1,15 @@
 package dev.firedrill.report;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.firedrill.history.Answer;
+import dev.firedrill.history.Fact;
 import dev.firedrill.report.pages.Timeline.Recovery;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecoveriesTest {
@@ -27,7 +32,73 @@ class RecoveriesTest {
         var story = down().user(3500, "acme", 500).user(4200, "acme", 200).ended(5000);
 
         assertThat(recoveries(story))
-                .containsExactly(new Recovery("acme", "is down (planned)", "2.0 s", "1 of 2 went well", "1.2 s"));
+                .containsExactly(new Recovery("acme", "is down (planned)", "2.0 s", "1 of 2 went wrong", "1.2 s"));
+    }
+
+    @Test
+    void the_slowest_of_what_was_served_before_counts() {
+        var story = Story.played("RST-01", 0)
+                .user(500, "acme", "page notes", 200, Set.of())
+                .user(500, "acme", "page admin", 200, Set.of())
+                .user(500, "acme", "page broken", 500, Set.of())
+                .fault(1000, "acme", "is down")
+                .healed(3000, "acme", "is down")
+                .user(3100, "acme", "page notes", 200, Set.of())
+                .user(3200, "acme", "page broken", 500, Set.of())
+                .user(5000, "acme", "page admin", 200, Set.of())
+                .ended(6000);
+
+        assertThat(recoveries(story))
+                .singleElement()
+                .extracting(Recovery::recovered)
+                .isEqualTo("2.0 s");
+    }
+
+    @Test
+    void what_is_not_served_again_is_named() {
+        var story = Story.played("RST-01", 0)
+                .user(500, "acme", "page notes", 200, Set.of())
+                .user(500, "acme", "page admin", 200, Set.of())
+                .fault(1000, "acme", "is down")
+                .healed(3000, "acme", "is down")
+                .user(3100, "acme", "page notes", 200, Set.of())
+                .user(4000, "acme", "page admin", 503, Set.of())
+                .ended(6000);
+
+        assertThat(recoveries(story))
+                .singleElement()
+                .extracting(Recovery::recovered)
+                .isEqualTo("not in 1.0 s: page admin");
+    }
+
+    @Test
+    void a_page_that_lacks_what_it_showed_before_is_not_served_again() {
+        var story = Story.played("RST-01", 0)
+                .user(500, "acme", "page issue", 200, Set.of("acme"))
+                .fault(1000, "acme", "is down")
+                .healed(3000, "acme", "is down")
+                .user(3500, "acme", "page issue", 200, Set.of())
+                .user(4000, "acme", "page issue", 200, Set.of("acme"))
+                .ended(6000);
+
+        assertThat(recoveries(story))
+                .singleElement()
+                .extracting(Recovery::recovered)
+                .isEqualTo("1.0 s");
+    }
+
+    @Test
+    void texts_that_are_gone_are_not_served_again() {
+        var story = Story.played("RST-01", 0)
+                .addon(1000, "killed")
+                .addon(2000, "ready")
+                .then(2500, "acme", new Fact.TextsRead("u1", "page notes", Map.of(), Answer.of(200, ofMillis(20))))
+                .ended(6000);
+
+        assertThat(recoveries(story))
+                .singleElement()
+                .extracting(Recovery::recovered)
+                .isEqualTo("not in 0.5 s: page notes");
     }
 
     @Test
@@ -37,7 +108,7 @@ class RecoveriesTest {
         assertThat(recoveries(story))
                 .singleElement()
                 .extracting(Recovery::recovered)
-                .isEqualTo("not in 3.0 s, as long as anybody asked");
+                .isEqualTo("not in 3.0 s: page");
     }
 
     @Test
@@ -65,8 +136,8 @@ class RecoveriesTest {
                 .ended(6000);
 
         assertThat(recoveries(story))
-                .containsExactly(
-                        new Recovery("acme", "is down, then is cold (planned)", "4.0 s", "1 of 2 went well", "400 ms"));
+                .containsExactly(new Recovery(
+                        "acme", "is down, then is cold (planned)", "4.0 s", "1 of 2 went wrong", "400 ms"));
     }
 
     @Test

@@ -49,7 +49,11 @@ final class Story {
     }
 
     Story user(long at, String tenant, int status) {
-        return then(at, tenant, new Fact.UserServed("u1", "page", Set.of(), false, Answer.of(status, ofMillis(20))));
+        return user(at, tenant, "page", status, Set.of());
+    }
+
+    Story user(long at, String tenant, String target, int status, Set<String> canaries) {
+        return then(at, tenant, new Fact.UserServed("u1", target, canaries, false, Answer.of(status, ofMillis(20))));
     }
 
     Story ended(long at) {

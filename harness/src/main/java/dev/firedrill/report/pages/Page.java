@@ -99,7 +99,6 @@ public record Page(
      * @param group the same
      * @param timeline null when it was not played
      * @param findings those to be mended first
-     * @param played what is to be known of when it was played; empty when nothing is
      * @param open whether its reader should see everything at once
      * @param ready whether it is there when the page opens; what is not follows as soon as the browser has time
      */
@@ -115,7 +114,6 @@ public record Page(
             String source,
             @Nullable Timeline timeline,
             List<Found> findings,
-            String played,
             List<String> notes,
             String mend,
             String reproduce,
