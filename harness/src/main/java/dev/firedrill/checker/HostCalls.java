@@ -32,7 +32,7 @@ public final class HostCalls {
                 .toList();
         var settled = caused(history, tenant, from.at()).filter(Calls::right).toList();
         if (!stray.isEmpty()) {
-            return Stream.of(Finding.failed(expected, strayed(stray, from), Calls.ordinals(stray)));
+            return Stream.of(Finding.failed(expected, strayed(stray, from, grace), Calls.ordinals(stray)));
         }
         return Stream.of(
                 settled.isEmpty()
@@ -43,10 +43,11 @@ public final class HostCalls {
                                 Calls.ordinals(settled)));
     }
 
-    private static String strayed(List<Seen<Fact.HostCalled>> stray, Entry moved) {
+    private static String strayed(List<Seen<Fact.HostCalled>> stray, Entry moved, Duration allowed) {
         var first = stray.get(0);
         return stray.size() + " did, the first " + Calls.signature(first) + " at "
-                + first.fact().address() + ", " + Phrase.seconds(first.at().minus(moved.at())) + " after";
+                + first.fact().address() + ", "
+                + Phrase.beyond(allowed, first.at().minus(moved.at())) + " after";
     }
 
     /** After a move, calls that nobody caused go to the new address too, where a period is declared. */
@@ -72,7 +73,7 @@ public final class HostCalls {
                 .toList();
         var stray = after.stream().filter(c -> !c.fact().current()).toList();
         if (!stray.isEmpty()) {
-            return Stream.of(Finding.failed(expected, strayed(stray, from), Calls.ordinals(stray)));
+            return Stream.of(Finding.failed(expected, strayed(stray, from, late), Calls.ordinals(stray)));
         }
         return Stream.of(
                 after.isEmpty()

@@ -18,6 +18,13 @@ final class Phrase {
                 : String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
+    /** As seconds, rounded up where it is hardly more than what is allowed, so that it is seen to be more. */
+    static String beyond(Duration allowed, Duration time) {
+        double hundredths = Math.ceil(time.toNanos() / 1e7) / 100;
+        boolean close = time.minus(allowed).compareTo(Duration.ofMillis(100)) < 0;
+        return close ? String.format(Locale.ROOT, "%.2f s", hundredths) : seconds(time);
+    }
+
     /** As seconds, or as milliseconds where it is less than one. */
     static String time(Duration time) {
         return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + " ms" : seconds(time);

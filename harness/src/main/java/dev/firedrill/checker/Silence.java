@@ -40,7 +40,7 @@ final class Silence {
             return Finding.failed(
                             expected,
                             stray.size() + " did, the last " + Calls.signature(stray.get(stray.size() - 1)) + " after "
-                                    + Phrase.seconds(last),
+                                    + Phrase.beyond(allowed, last),
                             Calls.ordinals(stray))
                     .decidedByTime(last.minus(allowed));
         }

@@ -57,7 +57,7 @@ public final class Words {
                 FIRST_COLD_ANSWER, REQUESTS_TO_WARM, lasts.multipliedBy(4).dividedBy(5));
     }
 
-    /** A time as schedules have it: 90s, or 500ms. */
+    /** A time as schedules and options have it: 90s, or 500ms. */
     public static String time(Duration time) {
         return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }

@@ -21,6 +21,12 @@ class PhraseTest {
     }
 
     @Test
+    void what_is_barely_too_late_is_seen_to_be() {
+        assertThat(Phrase.beyond(seconds(5), seconds(5.003))).isEqualTo("5.01 s");
+        assertThat(Phrase.beyond(seconds(5), seconds(7.24))).isEqualTo("7.2 s");
+    }
+
+    @Test
     void once_and_twice_are_words() {
         assertThat(Stream.of(0.04, 1.0, 2.04, 2.5, 12.0).map(Phrase::times))
                 .containsExactly("0 times", "once", "twice", "2.5 times", "12 times");

@@ -1,6 +1,6 @@
 package dev.firedrill.cli;
 
-import dev.firedrill.launch.Times;
+import dev.firedrill.drill.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class GivenWords {
     }
 
     GivenWords time(String option, @Nullable Duration time) {
-        return value(option, time == null ? null : Times.text(time));
+        return value(option, time == null ? null : Words.time(time));
     }
 
     List<String> list() {

@@ -1,5 +1,6 @@
 package dev.firedrill.launch;
 
+import dev.firedrill.drill.Words;
 import dev.firedrill.network.ToxiproxySource;
 import dev.firedrill.rehearsal.Addressing;
 import dev.firedrill.rehearsal.Target;
@@ -56,6 +57,6 @@ final class Effects {
         if (value == null) {
             return "";
         }
-        return value instanceof Duration time ? Times.text(time) : value.toString();
+        return value instanceof Duration time ? Words.time(time) : value.toString();
     }
 }

@@ -24,8 +24,9 @@ import java.util.Set;
         group = "unavailable",
         title = "Host down",
         level = Level.MUST,
-        sentence = "However a host is gone, the add-on works again when it is back; and it does not ask more"
-                + " often than in good times, or ever more rarely.",
+        sentence =
+                "However a host is gone, the add-on works again when it is back; until then it calls no more often than"
+                        + " in good times, or ever more rarely.",
         source = "Atlassian's outages as add-ons saw them; Connect best practices on transient errors",
         mend =
                 "Back off exponentially, with jitter and a limit, after errors, resets and refusals alike; the first call"
