@@ -33,10 +33,10 @@ public final class PreflightCheck {
     /** The mark of an add-on that refuses overlapping installs. */
     public static final String OVERLAP_FAILS = "overlapping installs fail";
 
-    private static final int OVERLAPPING = 4;
+    private static final int OVERLAPPING = 8;
 
     /** Whether installs that are sent at once meet inside the add-on is chance: so it is tried more than once. */
-    private static final int MOST_OVERLAPPING = 4 * OVERLAPPING;
+    private static final int MOST_OVERLAPPING = 3 * OVERLAPPING;
 
     /** No more of them after this: with add-ons that take so long, they meet. */
     private static final Duration ENOUGH = Duration.ofSeconds(1);

@@ -270,6 +270,8 @@ public final class Rehearsal {
         if (!died && !interrupted) {
             ensemble.controls().settle(Controls.NAME);
         }
+        // Nobody is alone whose installs overlap, and preflight may have missed that this add-on does not bear it.
+        ensemble.lifecycle().oneAtATime();
         boolean damaged = !ensemble.controls().sound();
         for (Scenario scenario : firstInDoubtFirst(together, ensemble.controls())) {
             if (needsConfirmation(ensemble, header, scenario, died, damaged)) {

@@ -2,6 +2,7 @@ package dev.firedrill.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.checker.Callbacks;
 import dev.firedrill.checker.Checker;
 import dev.firedrill.checker.Finding;
 import dev.firedrill.checker.Judgement;
@@ -96,6 +97,33 @@ class ControlsTest {
         @Override
         public Checker expects() {
             return ALL_LET_IN;
+        }
+    }
+
+    /** Has two tenants that install at the same time, which preflight did not find to be too much. */
+    @Requirement(
+            id = "CRO-01",
+            group = "test",
+            title = "Crowd",
+            level = Level.MUST,
+            sentence = "-",
+            source = "-",
+            mend = "-")
+    private static final class Crowd implements Scenario {
+
+        @Override
+        public Set<Need> needs() {
+            return Set.of();
+        }
+
+        @Override
+        public void play(Stage stage) {
+            stage.sideBySide(List.of(() -> stage.install("crowd-1"), () -> stage.install("crowd-2")));
+        }
+
+        @Override
+        public Checker expects() {
+            return Callbacks.callbacks("installed").acknowledged();
         }
     }
 
@@ -199,5 +227,13 @@ class ControlsTest {
                 .anyMatch(e -> e.tenant().equals(AccessProbed.CONTROL)
                         && e.fact() instanceof Fact.TenantChanged changed
                         && changed.change().equals("uninstalled"));
+    }
+
+    @Test
+    void who_fails_only_when_installs_overlap_is_not_blamed() throws Exception {
+        var crowd = judgement(runAgainst(new Crowd()), "CRO-01");
+
+        assertThat(crowd.outcome()).as("%s", crowd).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(observed(crowd)).singleElement().asString().contains("interference", "passed alone");
     }
 }

@@ -9,16 +9,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Exchanger;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** An add-on with one page, which it shows to nobody any more once the tenant 'vandal' is uninstalled. */
+/**
+ * An add-on with one page, which it shows to nobody any more once the tenant 'vandal' is uninstalled; and it refuses
+ * tenants called 'crowd' when two of them install at the same time.
+ */
 final class FrailAddon implements AutoCloseable {
 
     private static final String FATAL = "-vandal-";
+    private static final String SHY = "-crowd-";
+    private static final int MEETING_MILLIS = 200;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Exchanger<String> installing = new Exchanger<>();
     private volatile boolean broken;
 
     FrailAddon(int port) throws IOException {
@@ -54,12 +63,25 @@ final class FrailAddon implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         switch (exchange.getRequestURI().getPath()) {
             case "/atlassian-connect.json" -> answer(exchange, 200, words());
-            case "/installed" -> answer(exchange, 204, "");
+            case "/installed" -> answer(exchange, body.contains(SHY) && overlaps(body) ? 500 : 204, "");
             case "/uninstalled" -> {
                 broken |= body.contains(FATAL);
                 answer(exchange, 204, "");
             }
             default -> page(exchange);
+        }
+    }
+
+    private boolean overlaps(String body) {
+        try {
+            return !installing
+                    .exchange(body, MEETING_MILLIS, TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Desk implements BeforeEachCallback, AfterEachCallback {
 
-    /** What a run of one scenario installs: preflight's first tenant, four groups of four, the control, and the scenario's own. */
-    static final int TENANTS = 19;
+    /** What a run of one scenario installs: preflight's first tenant, three groups of eight, the control, and the scenario's own. */
+    static final int TENANTS = 27;
 
     private static final Duration DYING = Duration.ofSeconds(5);
     private static final Duration STARTING = Duration.ofSeconds(30);

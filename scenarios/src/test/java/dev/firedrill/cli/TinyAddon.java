@@ -50,8 +50,8 @@ public final class TinyAddon implements AutoCloseable {
         OPEN_TO_ALL,
         /** Refuses installs without so much as asking for the key. */
         REFUSES_INSTALLS,
-        /** Breaks at the seventh install, of which nobody but the host knows that others came with it. */
-        BREAKS_AT_SEVENTH_INSTALL,
+        /** Breaks at the twentieth install, of which nobody but the host knows that others came with it. */
+        BREAKS_AT_TWENTIETH_INSTALL,
         /** Never lets in the users of the tenant that INS-01 installs. */
         SHUTS_OUT_ACME,
         /** Refuses the install of that tenant. */
@@ -71,7 +71,7 @@ public final class TinyAddon implements AutoCloseable {
     private static final Pattern ISSUER = Pattern.compile("\"iss\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)jwt=([^.&]+)\\.([^.&]+)\\.([^.&]+)");
     private static final String ACME = "-acme-";
-    private static final int SEVENTH = 7;
+    private static final int TWENTIETH = 20;
 
     private final HttpServer server;
     private final @Nullable String keys;
@@ -223,7 +223,7 @@ public final class TinyAddon implements AutoCloseable {
             return;
         }
         secrets.add(secret);
-        if (secrets.size() == SEVENTH && traits.contains(Trait.BREAKS_AT_SEVENTH_INSTALL)) {
+        if (secrets.size() == TWENTIETH && traits.contains(Trait.BREAKS_AT_TWENTIETH_INSTALL)) {
             answer(exchange, 500, "");
             return;
         }
