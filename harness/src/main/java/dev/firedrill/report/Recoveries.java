@@ -74,16 +74,13 @@ record Recoveries(Play play, List<Spell> spells) {
             return served.isEmpty() ? after : served;
         }
 
+        /** When it was; a page that answers without the host's content, which it always showed before, is not yet. */
         Optional<Duration> again(String what) {
+            boolean content = showedContent(what);
             return after.stream()
-                    .filter(r -> r.what().equals(what) && asBefore(r))
+                    .filter(r -> r.what().equals(what) && r.well() && (r.full() || !content))
                     .map(Request::at)
                     .findFirst();
-        }
-
-        /** A page that answers without the host's content, which it always showed before, is not served as before. */
-        private boolean asBefore(Request request) {
-            return request.well() && (request.full() || !showedContent(request.what()));
         }
 
         private boolean showedContent(String what) {
