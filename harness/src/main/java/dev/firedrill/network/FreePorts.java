@@ -1,7 +1,9 @@
 package dev.firedrill.network;
 
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -41,9 +43,19 @@ public final class FreePorts {
         return FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
     }
 
+    /** One address does for Linux; elsewhere the one that stands for all may be bound beside a listener at loopback. */
     static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port)) {
-            return socket.isBound();
+        return isFree(new InetSocketAddress(port))
+                && isFree(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    // Bound, and not listened at: what another thread starts meanwhile inherits the socket for a moment, and whoever
+    // asks there for the server that comes next would be accepted by nobody, and then cut off.
+    private static boolean isFree(InetSocketAddress address) {
+        try (var socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return true;
         } catch (IOException e) {
             return false;
         }

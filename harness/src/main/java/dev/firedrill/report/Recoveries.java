@@ -74,7 +74,7 @@ record Recoveries(Play play, List<Spell> spells) {
             return served.isEmpty() ? after : served;
         }
 
-        /** When it was; a page that answers without the host's content, which it always showed before, is not yet. */
+        /** When it was; a page that answers without the host's content, which it showed last before, is not yet. */
         Optional<Duration> again(String what) {
             boolean content = showedContent(what);
             return after.stream()
@@ -84,9 +84,11 @@ record Recoveries(Play play, List<Spell> spells) {
         }
 
         private boolean showedContent(String what) {
-            List<Request> shown =
-                    before.stream().filter(r -> r.what().equals(what)).toList();
-            return !shown.isEmpty() && shown.stream().allMatch(Request::full);
+            return before.stream()
+                    .filter(r -> r.what().equals(what))
+                    .reduce((earlier, later) -> later)
+                    .filter(Request::full)
+                    .isPresent();
         }
     }
 

@@ -23,7 +23,7 @@ final class FrailAddon implements AutoCloseable {
 
     private static final String FATAL = "-vandal-";
     private static final String SHY = "-crowd-";
-    private static final int MEETING_MILLIS = 200;
+    private static final int MEETING_MILLIS = 2_000;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

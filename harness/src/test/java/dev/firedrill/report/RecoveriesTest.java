@@ -74,6 +74,7 @@ class RecoveriesTest {
     @Test
     void a_page_that_lacks_what_it_showed_before_is_not_served_again() {
         var story = Story.played("RST-01", 0)
+                .user(400, "acme", "page issue", 200, Set.of())
                 .user(500, "acme", "page issue", 200, Set.of("acme"))
                 .fault(1000, "acme", "is down")
                 .healed(3000, "acme", "is down")

@@ -6,7 +6,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -62,8 +63,11 @@ final class Addon implements AutoCloseable {
     }
 
     private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port)) {
-            return socket.isBound();
+        // Not listened at, because processes that are started meanwhile inherit the socket for a moment.
+        try (var socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            return true;
         } catch (IOException e) {
             return false;
         }

@@ -88,7 +88,7 @@ final class TargetOptions {
     @CommandLine.Option(
             names = "--background-period",
             paramLabel = "TIME",
-            description = "how often the add-on calls the host by itself")
+            description = "how often the add-on calls the host in the background")
     @Nullable
     Duration backgroundPeriod;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyWithin how long the add-on may take to answer
  * @param product {@code jira} or {@code confluence}
  * @param backend a call at which access can be judged
- * @param backgroundPeriod how often the add-on calls the host by itself
+ * @param backgroundPeriod how often the add-on calls the host in the background
  * @param reportDir where reports go
  * @param reportsByDefault where they go when the file does not say it either
  * @param seed what fixes Firedrill's own decisions

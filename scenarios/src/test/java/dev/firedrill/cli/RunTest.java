@@ -116,7 +116,7 @@ class RunTest {
 
     @Test
     void installs_that_break_each_other_now_and_then_come_one_at_a_time() throws IOException {
-        var addon = desk.addon(Trait.BREAKS_AT_TWENTIETH_INSTALL);
+        var addon = desk.addon(Trait.BREAKS_AT_TWELFTH_INSTALL);
 
         Ended ended = desk.run("run", "INS-01", addon.url(), "--key-port", "0");
 

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -50,8 +51,8 @@ public final class TinyAddon implements AutoCloseable {
         OPEN_TO_ALL,
         /** Refuses installs without so much as asking for the key. */
         REFUSES_INSTALLS,
-        /** Breaks at the twentieth install, of which nobody but the host knows that others came with it. */
-        BREAKS_AT_TWENTIETH_INSTALL,
+        /** Breaks at the twelfth install, of which nobody but the host knows that others came with it. */
+        BREAKS_AT_TWELFTH_INSTALL,
         /** Never lets in the users of the tenant that INS-01 installs. */
         SHUTS_OUT_ACME,
         /** Refuses the install of that tenant. */
@@ -71,7 +72,7 @@ public final class TinyAddon implements AutoCloseable {
     private static final Pattern ISSUER = Pattern.compile("\"iss\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)jwt=([^.&]+)\\.([^.&]+)\\.([^.&]+)");
     private static final String ACME = "-acme-";
-    private static final int TWENTIETH = 20;
+    private static final int TWELFTH = 12;
 
     private final HttpServer server;
     private final @Nullable String keys;
@@ -80,6 +81,7 @@ public final class TinyAddon implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> tenants = new ConcurrentHashMap<>();
     private final List<String> secrets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger installs = new AtomicInteger();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final CountDownLatch acme = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -223,7 +225,7 @@ public final class TinyAddon implements AutoCloseable {
             return;
         }
         secrets.add(secret);
-        if (secrets.size() == TWENTIETH && traits.contains(Trait.BREAKS_AT_TWENTIETH_INSTALL)) {
+        if (installs.incrementAndGet() == TWELFTH && traits.contains(Trait.BREAKS_AT_TWELFTH_INSTALL)) {
             answer(exchange, 500, "");
             return;
         }

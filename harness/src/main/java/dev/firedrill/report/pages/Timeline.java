@@ -102,7 +102,7 @@ public record Timeline(
      * What became of a tenant's users in a fault and after it.
      *
      * @param meanwhile how they were answered while it lasted
-     * @param recovered how long after its end the first good answer came
+     * @param recovered how long after its end all was served again that was served before, or what was not
      */
     public record Recovery(String tenant, String fault, String lasted, String meanwhile, String recovered) {}
 

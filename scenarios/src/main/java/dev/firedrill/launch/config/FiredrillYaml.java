@@ -71,7 +71,7 @@ public record FiredrillYaml(
      * @param readyWithin how long its start may take; null for the default, which depends on who starts it
      * @param connectTo where to dial instead of the base URL's host, as {@code host:port}; null to dial that
      * @param iOwnThis whether a base URL that is not loopback is the team's own
-     * @param backgroundPeriod how often it calls the host by itself; null when that is not to be judged
+     * @param backgroundPeriod how often it calls the host in the background; null when that is not to be judged
      * @param product {@code jira} or {@code confluence}; null to read it from the descriptor
      * @param clock how its clock can be moved; null when it cannot
      */

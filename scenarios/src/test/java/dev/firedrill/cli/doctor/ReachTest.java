@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.sun.net.httpserver.HttpServer;
 import dev.firedrill.cli.doctor.Diagnosis.State;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,16 +134,26 @@ class ReachTest {
         }
     }
 
-    /** Until the server is closed. Whoever only looks whether it accepts says nothing, and hears nothing. */
+    /** Until the server is closed. */
     private static void answerInPlainHttp(ServerSocket server) {
         while (true) {
-            try (var socket = server.accept()) {
-                if (socket.getInputStream().read() >= 0) {
-                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-                }
+            try {
+                answerInPlainHttp(server.accept());
             } catch (IOException e) {
                 return;
             }
+        }
+    }
+
+    /** To its end, because what is left unread when a connection is closed cuts it off. */
+    private static void answerInPlainHttp(Socket client) {
+        try (client) {
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            client.shutdownOutput();
+            long unused = client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // Whoever only looked whether it accepts has gone.
+            return;
         }
     }
 
