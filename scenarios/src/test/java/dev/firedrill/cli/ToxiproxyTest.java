@@ -23,12 +23,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ToxiproxyTest {
 
     private static final Duration STARTING = Duration.ofSeconds(30);
+    private static final Pattern LISTENS = Pattern.compile("listens on .*\\R");
 
     @RegisterExtension
     private final Desk desk = new Desk();
 
+    /** Until the line is whole: a process writes it in pieces. */
     private static String awaited(FiredrillProcess process) {
-        return Await.until("it listens", STARTING, process::said, said -> said.contains("listens on"));
+        return Await.until("it listens", STARTING, process::said, LISTENS.asPredicate());
     }
 
     /** The port that it says; any will do, so that none can be taken. */
