@@ -5,7 +5,6 @@ import dev.firedrill.history.Fact;
 import dev.firedrill.report.pages.Timeline.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -155,20 +154,22 @@ record Recoveries(Play play, List<Spell> spells) {
         if (service.after().isEmpty()) {
             return "nobody asked again";
         }
-        List<String> never = service.asked().stream()
-                .filter(what -> service.again(what).isEmpty())
-                .toList();
-        String lasted = Prose.seconds(lasted(service).minus(trouble.to()));
+        List<String> never = new ArrayList<>();
+        Duration slowest = trouble.to();
+        for (String what : service.asked()) {
+            Optional<Duration> again = service.again(what);
+            if (again.isEmpty()) {
+                never.add(what);
+            } else if (again.get().compareTo(slowest) > 0) {
+                slowest = again.get();
+            }
+        }
         return never.isEmpty()
-                ? Prose.brief(slowest(service).minus(trouble.to()))
-                : Prose.oneLine("not in " + lasted + ": " + String.join(", ", never), LONGEST);
-    }
-
-    private static Duration slowest(Service service) {
-        return service.asked().stream()
-                .flatMap(what -> service.again(what).stream())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+                ? Prose.brief(slowest.minus(trouble.to()))
+                : Prose.oneLine(
+                        "not in " + Prose.seconds(lasted(service).minus(trouble.to())) + ": "
+                                + String.join(", ", never),
+                        LONGEST);
     }
 
     private static Duration lasted(Service service) {

@@ -58,7 +58,7 @@ class AddonImageTest {
     private int port;
 
     @BeforeEach
-    void requireDocker() throws IOException {
+    void requireDocker() {
         boolean there = probe.answers() && probe.has(IMAGE);
         if ("true".equals(System.getenv("FIREDRILL_REQUIRE_DOCKER"))) {
             assertThat(there).as("Docker answers and has " + IMAGE).isTrue();

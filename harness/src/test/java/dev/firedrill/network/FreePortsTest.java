@@ -20,12 +20,12 @@ class FreePortsTest {
     }
 
     @Test
-    void none_is_of_those_that_the_system_chooses_from() throws IOException {
+    void none_is_of_those_that_the_system_chooses_from() {
         assertThat(FreePorts.next()).isBetween(1024, 32_767);
     }
 
     @Test
-    void one_is_not_given_twice() throws IOException {
+    void one_is_not_given_twice() {
         var given = new HashSet<Integer>();
         for (int i = 0; i < 100; i++) {
             given.add(FreePorts.next());

@@ -115,7 +115,7 @@ class ProcessTest {
         return new Running(process, Addon.at(Integer.parseInt(environment.getOrDefault("PORT", ""))));
     }
 
-    private static Map<String, String> environment(Path data) throws IOException {
+    private static Map<String, String> environment(Path data) {
         return Map.of("PORT", String.valueOf(Addon.freePort()), "ADDON_DATA", data.toString());
     }
 
