@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.testcontainers.dockerclient.TransportConfig;
  * The sample add-on in a container. Needs Docker and an image; FIREDRILL_REQUIRE_DOCKER=true makes their absence a
  * failure.
  */
+@Tag("containers")
 @Timeout(180)
 class AddonImageTest {
 

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("It counts the threads that are left")
 class HostClosingTest {
 
     private static final Duration PROMPTLY = Duration.ofSeconds(5);

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.testcontainers.dockerclient.TransportConfig;
  * Links by the original in a container. Needs Docker and the image; FIREDRILL_REQUIRE_DOCKER=true makes their absence a
  * failure.
  */
+@Tag("containers")
 class ContainedServerTest {
 
     private static final long SEED = 7;

@@ -22,8 +22,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An add-on that one scenario damages, for whoever comes after it and whoever is there at the time. */
+@Execution(ExecutionMode.CONCURRENT)
 class ControlsTest {
 
     private static final Checker ALL_LET_IN = history -> history.all(AccessProbed.class)

@@ -20,11 +20,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, opened from disk as people open it. */
+@Isolated("It measures time")
+@Tag("browser")
 class ReportInBrowserTest {
 
     private static final String EVIL = "</title></script></template><script>window.hacked = 1</script>"

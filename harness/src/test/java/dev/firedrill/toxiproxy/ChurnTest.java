@@ -19,10 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Ten thousand connections that come and go, in peace and otherwise, leave nothing behind. */
+@Isolated("It counts open sockets and watches every buffer for leaks")
+@Tag("lasting")
 class ChurnTest {
 
     private static final int CONNECTIONS = 10_000;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -87,6 +88,7 @@ class ConformanceTest {
     }
 
     /** Needs the original server; FIREDRILL_REQUIRE_TOXIPROXY=true makes its absence a failure. */
+    @Tag("original-toxiproxy")
     @TestFactory
     Stream<DynamicTest> original() {
         Path program = RealTarget.program().orElse(null);
@@ -96,6 +98,7 @@ class ConformanceTest {
     }
 
     /** Needs Docker and the original's image; FIREDRILL_REQUIRE_DOCKER=true makes their absence a failure. */
+    @Tag("containers")
     @TestFactory
     Stream<DynamicTest> originalInContainer() {
         return ContainerTarget.isHere()

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults that the original does not have. */
+@Isolated("It measures time")
 class FaultsTest {
 
     private static final Duration PROMPT = Duration.ofSeconds(8);

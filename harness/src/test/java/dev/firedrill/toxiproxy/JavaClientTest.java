@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The Toxiproxy Java client, as people use it. */
+@Isolated("It changes the default locale")
 class JavaClientTest {
 
     private static final Locale LOCALE = Locale.getDefault();

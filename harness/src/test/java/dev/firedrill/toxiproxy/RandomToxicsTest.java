@@ -23,13 +23,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Toxics that are added, updated and removed by chance, as fast as the server takes it, on connections that are in use
  * in both directions. Where toxics only delay, every byte arrives once and in order; where they cut off, what arrives is
  * the beginning of what was sent.
  */
+@Isolated("It watches every buffer for leaks")
+@Tag("lasting")
 class RandomToxicsTest {
 
     private static final long SEED = 20261122;

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mutants that show when a host is down, slow or silent, or when the add-on restarts. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostTroubleMutantsTest extends MutantTest {
 
     private static final String TITLE = "GET /rest/api/3/serverInfo";

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mutant has its defect, and installs and opens pages like the sound one as long as nothing touches it. */
+@Execution(ExecutionMode.CONCURRENT)
 class MutantsTest extends MutantTest {
 
     private static final String CREATED = """

@@ -12,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The add-on and its mutants as processes of their own. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
 
     private static final String MUTANTS = "dev.firedrill.sample.mutants.Mutants";

@@ -15,8 +15,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stored run says the same again, and can be run again as it says. */
+@Execution(ExecutionMode.CONCURRENT)
 class CheckTest {
 
     private static final Pattern OUTCOME = Pattern.compile("(?m)^[✔✘?–] [A-Z]+-\\d\\d .*$");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
 
@@ -26,7 +27,8 @@ import org.testcontainers.dockerclient.TransportConfig;
  * The sample add-on in a container. Needs Docker and an image; FIREDRILL_REQUIRE_DOCKER=true makes their absence a
  * failure.
  */
-@Tag("whole-runs")
+@Isolated("Whole runs want the machine")
+@Tag("containers")
 @Timeout(180)
 class ContainerTest {
 

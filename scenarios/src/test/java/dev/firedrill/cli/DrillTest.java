@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A window that is set up by hand, and what becomes of it. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class DrillTest {
 
@@ -91,6 +95,7 @@ class DrillTest {
         assertThat(desk.runDirectory().resolve("schedules")).doesNotExist();
     }
 
+    @Tag("whole-runs")
     @Test
     void an_addon_that_never_recovers_fails_and_its_run_can_be_judged_and_played_again() throws IOException {
         project(mutant("never-recovers"));
@@ -121,6 +126,7 @@ class DrillTest {
         return line.group(1);
     }
 
+    @Tag("whole-runs")
     @Test
     void a_failed_scenario_leaves_a_schedule_that_a_drill_plays_as_it_is() throws IOException {
         project(mutant("keeps-first-base-url"));

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The sample add-on as it runs in production: with Atlassian's own addresses, and nothing told of ours. */
+@Isolated("Whole runs want the machine")
 @Tag("whole-runs")
 class GatewayTest {
 

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The user does not wait for the end: what was begun is undecided, and everything is cleaned up all the same. */
+@Isolated("It measures time")
 @Timeout(60)
 class InterruptTest {
 

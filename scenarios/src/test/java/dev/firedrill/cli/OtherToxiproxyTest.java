@@ -21,8 +21,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs whose links are made by a server that does what the original does. */
+@Isolated("Whole runs want the machine")
 @Tag("whole-runs")
 class OtherToxiproxyTest {
 

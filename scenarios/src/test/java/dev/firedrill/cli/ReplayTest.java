@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run of yesterday is run again today. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplayTest {
 
     private static final Pattern REPLAY = Pattern.compile("(?m)^replay: (.*)$");

@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run that goes well: what it says where, and what it leaves to read. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunTest {
 
     private static final String ESCAPE = "\u001b";

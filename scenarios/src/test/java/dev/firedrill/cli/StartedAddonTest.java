@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Add-ons that Firedrill starts, and those that it cannot. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartedAddonTest {
 
     @RegisterExtension

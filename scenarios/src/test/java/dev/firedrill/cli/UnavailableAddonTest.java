@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Add-ons that run already, and cannot be tested: 69, one message, and nothing is left. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnavailableAddonTest {
 
     @RegisterExtension

@@ -12,8 +12,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a user says wrong: 64, or 3 for a name that names nothing; nothing is asked of the add-on. */
+@Execution(ExecutionMode.CONCURRENT)
 class WrongWordsTest {
 
     private static final String URL = "http://localhost:1/atlassian-connect.json";
