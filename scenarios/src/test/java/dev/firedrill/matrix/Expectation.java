@@ -51,6 +51,16 @@ record Expectation(Verdict verdict, List<String> failures, List<String> warnings
         return verdict != Verdict.PASS || !warnings.isEmpty() || !chances.isEmpty();
     }
 
+    /** Whether a judgement is what this says. */
+    boolean isMetBy(Judgement judgement) {
+        try {
+            requireOf(judgement);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
     void requireOf(Judgement judgement) {
         String explanation = Verdict.explain(judgement);
         assertThat(Verdict.of(judgement)).as(explanation).isEqualTo(verdict);

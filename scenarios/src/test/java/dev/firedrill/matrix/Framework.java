@@ -1,9 +1,14 @@
 package dev.firedrill.matrix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firedrill.history.Bounds;
 import dev.firedrill.launch.config.FiredrillYaml;
+import dev.firedrill.matrix.SubjectRuns.Rehearsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +48,9 @@ enum Framework {
 
     /** The configuration of the file without a name of its own. */
     static final String DEFAULT = "default";
+
+    /** {@code -Dframeworks=ace-default} takes some of them. */
+    private static final String SOME = System.getProperty("frameworks", "");
 
     private static final String REASONS = "decided by";
     private static final Path SUBJECTS = Path.of("src", "test", "subjects");
@@ -89,6 +97,38 @@ enum Framework {
 
     String reasons(String scenario) throws IOException {
         return expected().cell(scenario, REASONS);
+    }
+
+    /** Every framework in every configuration that can be run here, against every scenario. */
+    static List<Rehearsed> rehearsed() throws IOException, InterruptedException {
+        var runs = new ArrayList<Rehearsed>();
+        for (Framework framework : values()) {
+            String missing = framework.missing();
+            if (missing.isEmpty()) {
+                framework.configurations().stream()
+                        .filter(configuration -> isWanted(framework.subjectName(configuration)))
+                        .map(framework::rehearsed)
+                        .forEach(runs::add);
+            } else {
+                leaveOut(framework, missing);
+            }
+        }
+        return runs;
+    }
+
+    private static boolean isWanted(String name) {
+        return SOME.isEmpty() || List.of(SOME.split(",")).contains(name);
+    }
+
+    private static void leaveOut(Framework framework, String missing) {
+        String message = "The " + framework + " subject is not run: " + missing;
+        System.out.println(message);
+        assertThat(framework.required()).as(message).isFalse();
+    }
+
+    private Rehearsed rehearsed(String configuration) {
+        return new Rehearsed(
+                subjectName(configuration), store -> subject(configuration, store), Run.catalogue(), Bounds.standard());
     }
 
     /**

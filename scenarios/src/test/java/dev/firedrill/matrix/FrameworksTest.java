@@ -12,7 +12,6 @@ import dev.firedrill.rehearsal.PreflightCheck;
 import dev.firedrill.rehearsal.RunOutcome;
 import dev.firedrill.stage.Forgery;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,14 +23,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Add-ons on frameworks which we did not write: what Firedrill says of them is what the framework's code explains, and
  * nothing else. Each needs something built first, and is left out where that is missing, unless its environment variable
  * is {@code true}: FIREDRILL_REQUIRE_NODE, FIREDRILL_REQUIRE_ACSB.
  */
-@Tag("whole-runs")
+@Isolated("Whole runs want the machine")
+@Tag("frameworks")
 class FrameworksTest {
 
     private static final String PRODUCTION = "production";
@@ -39,20 +39,31 @@ class FrameworksTest {
 
     private static final String NOT_RUN = "this subject is not run";
 
-    @TempDir
-    private static Path data;
-
-    private static FrameworkRuns runs;
+    private static SubjectRuns runs;
 
     @BeforeAll
     static void begin() throws Exception {
-        runs = new FrameworkRuns(data);
-        runs.begin();
+        runs = KnownAddons.begin(FrameworksTest.class);
     }
 
     @AfterAll
-    static void end() {
-        runs.close();
+    static void awaitTheOthers() throws Exception {
+        runs.awaitAll();
+        tellDeaths();
+    }
+
+    /** None of these frameworks ends by itself: where one does, somebody will want to know. */
+    private static void tellDeaths() throws Exception {
+        for (Framework framework : Framework.values()) {
+            for (String configuration : framework.configurations()) {
+                if (runs.has(framework.subjectName(configuration))) {
+                    runs.outcome(framework.subjectName(configuration)).history().stream()
+                            .filter(entry -> entry.fact() instanceof Fact.AddonChanged changed
+                                    && changed.state().equals("died"))
+                            .forEach(entry -> System.out.println(framework.subjectName(configuration) + ": " + entry));
+                }
+            }
+        }
     }
 
     @TestFactory
@@ -69,9 +80,9 @@ class FrameworksTest {
     }
 
     private static void isExplained(Framework framework, String configuration, String id) throws Exception {
-        var judgement = runs.judgement(framework, configuration, id);
-        assumeTrue(judgement.isPresent(), NOT_RUN);
-        framework.expected(configuration, id).requireOf(judgement.orElseThrow());
+        assumeTrue(runs.has(framework.subjectName(configuration)), NOT_RUN);
+        Expectation expected = framework.expected(configuration, id);
+        expected.requireOf(runs.judgement(framework.subjectName(configuration), id, expected::isMetBy));
     }
 
     @TestFactory
@@ -177,7 +188,7 @@ class FrameworksTest {
     private static List<Framework> played(String configuration) throws Exception {
         var played = new ArrayList<Framework>();
         for (Framework framework : Framework.values()) {
-            if (runs.outcome(framework, configuration).isPresent()) {
+            if (runs.has(framework.subjectName(configuration))) {
                 played.add(framework);
             }
         }
@@ -185,8 +196,7 @@ class FrameworksTest {
     }
 
     private static RunOutcome outcome(Framework framework, String configuration) throws Exception {
-        var outcome = runs.outcome(framework, configuration);
-        assumeTrue(outcome.isPresent(), NOT_RUN);
-        return outcome.orElseThrow();
+        assumeTrue(runs.has(framework.subjectName(configuration)), NOT_RUN);
+        return runs.outcome(framework.subjectName(configuration));
     }
 }

@@ -24,7 +24,6 @@ final class MatrixPage {
     private static final String WARNED = "!";
     private static final String OPEN = "?";
     private static final String NOT_APPLICABLE = "–";
-    private static final String SOURCES = "Digest of the sources: `";
 
     private final Expected expected;
     private final Map<String, RunOutcome> outcomes;
@@ -42,13 +41,6 @@ final class MatrixPage {
             case INCONCLUSIVE -> OPEN;
             case NOT_APPLICABLE -> NOT_APPLICABLE;
         };
-    }
-
-    /** The digest that the committed page names. */
-    static String committedSources() throws IOException {
-        String page = Files.readString(FILE);
-        int at = page.indexOf(SOURCES);
-        return at < 0 ? "" : page.substring(at + SOURCES.length(), page.indexOf('`', at + SOURCES.length()));
     }
 
     /** The table that is committed. */
@@ -99,15 +91,15 @@ final class MatrixPage {
         return expected.own(variant).containsKey(judgement.id()) ? "**" + mark + "**" : mark;
     }
 
-    void write(String sources) throws IOException {
+    void write() throws IOException {
         Files.writeString(FILE, """
                 # Variants and scenarios
 
                 Every variant of the sample add-on against every scenario, with the bounds that users have. Written by
                 `.ci/matrix`, which also holds it to what was [expected](../src/test/resources/dev/firedrill/matrix/expected.md)
-                before; a test fails when this page is older than what decides it.
+                before; a test fails where the two contradict each other.
 
-                Made from commit `%s`. %s%s`.
+                Made from commit `%s`.
 
                 %s passed · %s failed · %s passed with a warning: a SHOULD is broken · %s inconclusive · %s does not concern it.
                 **Bold** is the scenario that a defect was made for.
@@ -119,8 +111,6 @@ final class MatrixPage {
                 %s
                 """.formatted(
                         commit(),
-                        SOURCES,
-                        sources,
                         PASSED,
                         FAILED,
                         WARNED,

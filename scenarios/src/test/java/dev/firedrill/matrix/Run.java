@@ -46,12 +46,12 @@ final class Run {
 
     /** Every scenario of the groups to which these belong. */
     static List<Scenario> groupsOf(Set<String> ids) {
-        var groups = scenarios(List.copyOf(ids)).stream()
-                .map(s -> Described.requirement(s).group())
-                .collect(Collectors.toSet());
-        return catalogue().stream()
-                .filter(s -> groups.contains(Described.requirement(s).group()))
-                .toList();
+        var groups = scenarios(List.copyOf(ids)).stream().map(Run::group).collect(Collectors.toSet());
+        return catalogue().stream().filter(s -> groups.contains(group(s))).toList();
+    }
+
+    private static String group(Scenario scenario) {
+        return Described.requirement(scenario).group();
     }
 
     static String id(Scenario scenario) {

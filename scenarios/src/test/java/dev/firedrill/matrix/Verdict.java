@@ -50,6 +50,15 @@ enum Verdict {
                 || judgement.findings().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
     }
 
+    /**
+     * Whether it is this machine's doing that it was not decided.
+     *
+     * @param stretch how busy the machine was, as {@link MachineLoad} says it
+     */
+    static boolean leftOpenByMachine(Judgement judgement, double stretch) {
+        return leftOpenByMachine(judgement) || (leftOpenByCompany(judgement) && stretch > MachineLoad.BUSY);
+    }
+
     /** What was found, for people who did not expect it. */
     static String explain(Judgement judgement) {
         return judgement.id() + " " + of(judgement) + judgement.notes() + ":"

@@ -42,4 +42,16 @@ class VerdictTest {
         assertThat(Verdict.leftOpenByCompany(judgement(Outcome.PASSED, OPEN.asShould())))
                 .isFalse();
     }
+
+    @Test
+    void the_machine_left_open_what_it_was_too_slow_or_too_busy_for() {
+        assertThat(Verdict.leftOpenByMachine(judgement(Outcome.INCONCLUSIVE, TOO_SLOW), 1))
+                .isTrue();
+        assertThat(Verdict.leftOpenByMachine(judgement(Outcome.INCONCLUSIVE, INTERFERENCE), MachineLoad.BUSY + 1))
+                .isTrue();
+        assertThat(Verdict.leftOpenByMachine(judgement(Outcome.INCONCLUSIVE, INTERFERENCE), 1))
+                .isFalse();
+        assertThat(Verdict.leftOpenByMachine(judgement(Outcome.FAILED, OPEN), MachineLoad.BUSY + 1))
+                .isFalse();
+    }
 }

@@ -1,0 +1,195 @@
+package dev.firedrill.matrix;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.firedrill.SurefireSummary;
+import dev.firedrill.checker.Judgement;
+import dev.firedrill.history.Bounds;
+import dev.firedrill.matrix.RunQueue.Play;
+import dev.firedrill.rehearsal.RunOutcome;
+import dev.firedrill.stage.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What was found of add-ons whose verdicts are known. They are played beside each other in one queue; what that left
+ * open is played again when nothing else is, and what is open then because this machine is too slow is neither passed
+ * nor failed.
+ */
+final class SubjectRuns implements AutoCloseable {
+
+    private static final Path DATA = Path.of("target", "subject-data");
+    private static final long PATIENCE_MINUTES = 60;
+    private static final Duration QUIETING = Duration.ofSeconds(60);
+
+    /** About how many seconds a scenario takes that a defect fails, where that is long; measured on two cores. */
+    private static final Map<String, Integer> LONG = Map.ofEntries(
+            Map.entry("INS-02", 45),
+            Map.entry("AUT-01", 50),
+            Map.entry("AUT-02", 26),
+            Map.entry("LIFE-07", 26),
+            Map.entry("LAT-01", 90),
+            Map.entry("LAT-03", 50),
+            Map.entry("RST-01", 70),
+            Map.entry("RST-03", 40),
+            Map.entry("RST-04", 50),
+            Map.entry("UNA-01", 80),
+            Map.entry("UNA-02", 100));
+
+    private static final int SHORT = 10;
+
+    /** A run of more scenarios is a run of the whole catalogue, to the machine. */
+    private static final int SOME = 6;
+
+    private final MachineLoad load = new MachineLoad();
+    private final RunQueue queue = new RunQueue(load);
+    private final Map<String, Rehearsed> rehearsed = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<RunOutcome>> begun = new LinkedHashMap<>();
+    private final Map<String, Again> again = new HashMap<>();
+
+    /**
+     * An add-on and what is played against it.
+     *
+     * @param subject the add-on, with an empty folder for what it keeps
+     */
+    record Rehearsed(String name, Function<Path, Subject> subject, List<Scenario> scenarios, Bounds bounds) {
+
+        Play play(RunPlayer player) {
+            boolean whole = scenarios.size() > SOME;
+            return new Play(name, whole ? 2 : 1, whole ? 2 * seconds() : seconds(), () -> player.play(this, scenarios));
+        }
+
+        private int seconds() {
+            return scenarios.stream()
+                    .mapToInt(s -> LONG.getOrDefault(Run.id(s), SHORT))
+                    .max()
+                    .orElse(0);
+        }
+
+        /** Whether it is over within a quarter of a minute. */
+        boolean soonOver() {
+            return seconds() <= SHORT;
+        }
+    }
+
+    @FunctionalInterface
+    private interface RunPlayer {
+        RunOutcome play(Rehearsed rehearsed, List<Scenario> scenarios) throws Exception;
+    }
+
+    /**
+     * What was played once more.
+     *
+     * @param stretch how busy this machine was meanwhile, as {@link MachineLoad} says it
+     */
+    private record Again(RunOutcome outcome, double stretch) {}
+
+    /** Begins these runs, as this machine allows. */
+    synchronized void begin(List<Rehearsed> more) {
+        for (Rehearsed one : more) {
+            rehearsed.put(one.name(), one);
+            begun.put(one.name(), queue.add(one.play(SubjectRuns::play)));
+        }
+    }
+
+    private static RunOutcome play(Rehearsed rehearsed, List<Scenario> scenarios) throws Exception {
+        long began = System.nanoTime();
+        Path store = Files.createTempDirectory(Files.createDirectories(DATA), rehearsed.name());
+        var outcome = Run.of(rehearsed.subject().apply(store), scenarios, rehearsed.bounds());
+        System.out.printf(
+                "%s: %d scenarios in %d s%n",
+                rehearsed.name(), scenarios.size(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+        return outcome;
+    }
+
+    synchronized boolean has(String name) {
+        return begun.containsKey(name);
+    }
+
+    /** The run of a subject, once it has ended. */
+    RunOutcome outcome(String name) throws Exception {
+        return of(begun, name).get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private synchronized <T> T of(Map<String, T> known, String name) {
+        T found = known.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no run of " + name);
+        }
+        return found;
+    }
+
+    /** Waits for the end of every run that was begun. */
+    void awaitAll() throws Exception {
+        for (String name : names()) {
+            var unused = outcome(name);
+        }
+    }
+
+    private synchronized List<String> names() {
+        return List.copyOf(begun.keySet());
+    }
+
+    /**
+     * What was found of one scenario.
+     *
+     * @param expected whether it is what was written down; what is not, and was left open beside other runs, is played
+     *     again without them, and is aborted when this machine is too slow for it even then
+     */
+    Judgement judgement(String name, String id, Predicate<Judgement> expected) throws Exception {
+        Judgement first = Run.judgement(outcome(name), id);
+        if (expected.test(first) || !Verdict.leftOpenByCompany(first)) {
+            return first;
+        }
+        Again second = again(name);
+        Judgement last = Run.judgement(second.outcome(), id);
+        if (!expected.test(last) && Verdict.leftOpenByMachine(last, second.stretch())) {
+            abort(SurefireSummary.MACHINE
+                    + ", on which work takes %.1f times as long as alone: %s"
+                            .formatted(second.stretch(), Verdict.explain(last)));
+        }
+        return last;
+    }
+
+    /** Everything of a run that was left open, together: once for each subject. */
+    private synchronized Again again(String name) throws Exception {
+        Again known = again.get(name);
+        if (known == null) {
+            var open = outcome(name).judgements().stream()
+                    .filter(Verdict::leftOpenByCompany)
+                    .toList();
+            open.forEach(judgement -> System.out.println(name + ": " + Verdict.explain(judgement)));
+            known = again(name, Run.scenarios(open.stream().map(Judgement::id).toList()));
+            again.put(name, known);
+        }
+        return known;
+    }
+
+    /** The whole run of a subject, once more. */
+    synchronized RunOutcome wholeAgain(String name) throws Exception {
+        return again(name, of(rehearsed, name).scenarios()).outcome();
+    }
+
+    private Again again(String name, List<Scenario> scenarios) throws Exception {
+        awaitAll();
+        load.awaitQuiet(QUIETING);
+        System.out.println(name + ": left open, and once more without other runs");
+        double unused = load.worst();
+        return new Again(play(of(rehearsed, name), scenarios), load.worst());
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        load.close();
+    }
+}
