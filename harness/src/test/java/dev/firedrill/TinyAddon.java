@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.firedrill.connect.Descriptor;
 import dev.firedrill.connect.InvalidDescriptorException;
+import dev.firedrill.network.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,7 +30,8 @@ public final class TinyAddon implements AutoCloseable {
 
     public TinyAddon() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            // Nobody else is given that port when it is closed: a test may want to be refused there.
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePorts.next()), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

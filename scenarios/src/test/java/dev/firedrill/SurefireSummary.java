@@ -52,22 +52,20 @@ public final class SurefireSummary {
     }
 
     /**
-     * Prints the summary, and ends with 1 when fewer tests ran than before.
+     * Prints the summary; or, with a file, whether as many tests ran as that says, and ends with 1 when fewer did.
      *
-     * @param words the checkout; the moment since when reports count (ISO-8601, UTC); and, where they are held to it, a
-     *     file with the number of tests that ran when everything did
+     * @param words the checkout; the moment since when reports count (ISO-8601, UTC); a file with a number of tests
      */
     public static void main(String[] words) throws IOException {
         var summary = of(Path.of(words[0]), Instant.parse(words[1]));
-        summary.lines().forEach(System.out::println);
-        if (words.length > 2) {
-            String fewer = summary.fewerThan(
-                    Integer.parseInt(Files.readString(Path.of(words[2])).strip()));
-            if (!fewer.isEmpty()) {
-                System.out.println(fewer + " (" + words[2] + ")");
-                System.exit(1);
-            }
+        if (words.length == 2) {
+            summary.lines().forEach(System.out::println);
+            return;
         }
+        int before = Integer.parseInt(Files.readString(Path.of(words[2])).strip());
+        String fewer = summary.fewerThan(before);
+        System.out.println(fewer.isEmpty() ? summary.ran() + " tests ran; " + words[2] + " says " + before : fewer);
+        System.exit(fewer.isEmpty() ? 0 : 1);
     }
 
     /** Those of every module of a checkout that were written since then. */

@@ -68,7 +68,7 @@ class GatewayTest {
     void open() throws IOException {
         gateway = Gateway.open(0, folder(), history);
         keys = KeyServer.start(0, history);
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server = new ServerSocket(FreePorts.next(), 50, InetAddress.getLoopbackAddress());
         gateway.serve(KEYS, keys.address());
         gateway.serve("echo.example", (InetSocketAddress) server.getLocalSocketAddress());
     }

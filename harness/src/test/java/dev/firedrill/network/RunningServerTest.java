@@ -31,7 +31,8 @@ class RunningServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ToxiproxyServer.start(Options.seeded(SEED).withSemantics(Semantics.COMPAT));
+        server = ToxiproxyServer.start(
+                Options.seeded(SEED).withSemantics(Semantics.COMPAT).withPort(FreePorts.next()));
         control = new ToxiproxyControl(server.address());
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }

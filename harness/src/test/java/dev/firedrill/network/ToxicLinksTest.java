@@ -37,7 +37,7 @@ class ToxicLinksTest {
     @BeforeEach
     void open() throws IOException {
         links = ToxicLinks.start(7);
-        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        door = new ServerSocket(FreePorts.next(), 50, InetAddress.getLoopbackAddress());
         link = links.open("acme", (InetSocketAddress) door.getLocalSocketAddress());
     }
 

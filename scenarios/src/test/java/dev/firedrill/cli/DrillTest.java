@@ -75,9 +75,10 @@ class DrillTest {
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out())
                 .startsWith("Drill: Down for 3s (503), cold for 2s, renamed\n  from 0s to 3s acme is down: answers 503")
-                .containsPattern("\n +\\d+\\.\\d s  page issue-panel opens \\(200 in \\d+ ms\\)\n")
+                .containsPattern("\n +\\d+\\.\\d s  page issue-panel opens \\(200 in [\\d.]+ m?s\\)\n")
                 .containsPattern("\n +\\d+\\.\\d s  acme is down: answers 503 with a maintenance page\n")
-                .containsPattern("\n +\\d+\\.\\d s  GET /rest/api/3/serverInfo x\\d+: 503")
+                // On a slow machine some of them began before the window.
+                .containsPattern("\n +\\d+\\.\\d s  GET /rest/api/3/serverInfo x\\d+: (\\d+ x 200, \\d+ x )?503")
                 .containsPattern("\n +\\d+\\.\\d s  page issue-panel opens again ")
                 .containsPattern("\n +\\d+\\.\\d s  acme renamed: ")
                 .contains("✔ DRILL-friday Down for 3s (503), cold for 2s, renamed")
