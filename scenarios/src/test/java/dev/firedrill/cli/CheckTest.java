@@ -45,12 +45,12 @@ class CheckTest {
 
     @Test
     void its_reports_are_written_again_as_they_were() throws IOException {
-        desk.run("run", "INS-01", desk.addon().url(), "--key-port", "0");
-        Path page = desk.runDirectory().resolve("index.html");
+        Path run = desk.storedRun();
+        Path page = run.resolve("index.html");
         String before = Files.readString(page);
         Files.delete(page);
 
-        Ended report = desk.run("report", desk.runDirectory().toString());
+        Ended report = desk.run("report", run.toString());
 
         assertThat(report.code()).as(report.err()).isZero();
         assertThat(report.out()).endsWith("index.html\n");
@@ -60,8 +60,8 @@ class CheckTest {
 
     @Test
     void what_is_in_no_catalogue_is_left_out_with_a_warning() throws IOException {
-        desk.run("run", "INS-01", desk.addon().url(), "--key-port", "0");
-        Path history = desk.runDirectory().resolve("history.ndjson");
+        Path run = desk.storedRun();
+        Path history = run.resolve("history.ndjson");
         List<String> lines = Files.readAllLines(history);
         String selected = lines.stream()
                 .filter(line -> line.contains("\"rehearsal\":\"INS-01\""))
@@ -72,7 +72,7 @@ class CheckTest {
                 selected.replace("INS-01", "GRT-01").replaceFirst("\\d+", String.valueOf(lines.size())) + "\n",
                 StandardOpenOption.APPEND);
 
-        Ended check = desk.run("check", desk.runDirectory().toString());
+        Ended check = desk.run("check", run.toString());
 
         assertThat(check.err()).contains("warning: GRT-01 is left out: it is in no catalogue");
         assertThat(check.code()).isZero();
@@ -151,9 +151,7 @@ class CheckTest {
 
     @Test
     void a_line_that_is_none_is_counted() throws IOException {
-        Ended run = desk.run("run", "INS-01", desk.addon().url(), "--key-port", "0");
-        assertThat(run.code()).isZero();
-        Path history = desk.runDirectory().resolve("history.ndjson");
+        Path history = desk.storedRun().resolve("history.ndjson");
         var lines = new ArrayList<>(Files.readAllLines(history));
         lines.set(2, lines.get(2).substring(0, 20));
         Files.write(history, lines);

@@ -233,6 +233,11 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** A run of INS-01 that passed, for who wants to read one. */
+    Path storedRun() throws IOException {
+        return StoredRun.copyTo(folder().resolve("firedrill-report"));
+    }
+
     /** The folder of the newest of several runs. */
     Path latestRun() throws IOException {
         Path reports = folder().resolve("firedrill-report");
@@ -281,7 +286,11 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
                 .filter(ProcessHandle::isAlive);
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it; one that is not there is gone already. */
+    static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

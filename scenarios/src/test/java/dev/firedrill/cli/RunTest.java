@@ -105,7 +105,7 @@ class RunTest {
 
     @Test
     void colour_is_as_the_user_says() throws IOException {
-        Ended unused = run();
+        desk.storedRun();
 
         assertThat(check(Map.of("FORCE_COLOR", "1"))).contains(ESCAPE + "[34m✔");
         assertThat(check(Map.of("FORCE_COLOR", "1"), "--color", "never")).doesNotContain(ESCAPE);
