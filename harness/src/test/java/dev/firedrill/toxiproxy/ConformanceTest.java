@@ -23,11 +23,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The same rows against our server in both modes and the original one, as a process and in a container, each on a server of
  * its own.
  */
+@Isolated("It waits for processes to end, and asks Docker whether they did")
 class ConformanceTest {
 
     private static final long PATIENCE_SECONDS = 120;

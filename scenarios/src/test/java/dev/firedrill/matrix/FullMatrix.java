@@ -23,7 +23,8 @@ class FullMatrix {
         Expected expected = Expected.committed();
         var variants = wanted(expected);
         var outcomes = new LinkedHashMap<String, RunOutcome>();
-        try (var runs = new SubjectRuns()) {
+        try (var load = new MeasuredLoad();
+                var runs = new SubjectRuns(SubjectRuns::play, load)) {
             runs.begin(variants.stream().map(Variants::everything).toList());
             for (String variant : variants) {
                 outcomes.put(variant, told(variant, runs.outcome(variant)));

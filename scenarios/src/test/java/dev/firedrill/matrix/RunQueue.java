@@ -1,6 +1,5 @@
 package dev.firedrill.matrix;
 
-import dev.firedrill.rehearsal.RunOutcome;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.DaemonThreads;
 import java.time.Duration;
@@ -16,26 +15,30 @@ import org.jspecify.annotations.Nullable;
  * Runs beside each other, the longest first, and only as many as this machine bears: a new one begins while there is
  * place, and while those that go on do not keep each other waiting. One always may.
  */
-final class RunQueue implements AutoCloseable {
+final class RunQueue<T> implements AutoCloseable {
 
     /** A run of the whole catalogue takes two of them: it wants most of a core. */
-    private static final int PLACES = Integer.getInteger("runs.places", 4);
-
-    /** So that not all start, which is when they keep the machine busy, in the same moment. */
-    private static final Duration APART = Duration.ofSeconds(2);
+    static final int PLACES = 4;
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final MachineLoad load;
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(
-            Comparator.comparing((Waiting w) -> w.play().seconds()).reversed());
+    private final Duration apart;
+    private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>(
+            Comparator.comparing((Waiting<T> w) -> w.play().seconds()).reversed());
     private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("run-queue"));
     private int occupied;
     private boolean begun;
     private boolean closed;
 
-    RunQueue(MachineLoad load) {
+    /**
+     * An empty queue.
+     *
+     * @param apart what lies between two that start, which is when they keep the machine busy
+     */
+    RunQueue(MachineLoad load, Duration apart) {
         this.load = load;
+        this.apart = apart;
     }
 
     /**
@@ -44,14 +47,14 @@ final class RunQueue implements AutoCloseable {
      * @param places how many it takes
      * @param seconds about how long it lasts
      */
-    record Play(String name, int places, int seconds, Callable<RunOutcome> run) {}
+    record Play<T>(int places, int seconds, Callable<T> run) {}
 
-    private record Waiting(Play play, CompletableFuture<RunOutcome> outcome) {}
+    private record Waiting<T>(Play<T> play, CompletableFuture<T> outcome) {}
 
     /** Lets it begin when its turn comes. */
-    synchronized CompletableFuture<RunOutcome> add(Play play) {
-        var outcome = new CompletableFuture<RunOutcome>();
-        waiting.add(new Waiting(play, outcome));
+    synchronized CompletableFuture<T> add(Play<T> play) {
+        var outcome = new CompletableFuture<T>();
+        waiting.add(new Waiting<>(play, outcome));
         if (!begun) {
             begun = true;
             threads.execute(this::admit);
@@ -60,20 +63,20 @@ final class RunQueue implements AutoCloseable {
     }
 
     private void admit() {
-        Waiting next = next();
+        Waiting<T> next = next();
         while (next != null) {
-            Waiting now = next;
+            Waiting<T> now = next;
             threads.execute(() -> play(now));
-            Await.passing("the last one is starting", APART);
+            Await.passing("the last one is starting", apart);
             next = next();
         }
     }
 
     /** The next one, once it may begin; null when there is none left. */
-    private @Nullable Waiting next() {
+    private @Nullable Waiting<T> next() {
         while (true) {
             synchronized (this) {
-                Waiting first = waiting.peek();
+                Waiting<T> first = waiting.peek();
                 if (first == null || closed) {
                     begun = false;
                     return null;
@@ -88,7 +91,7 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    private void play(Waiting now) {
+    private void play(Waiting<T> now) {
         try {
             now.outcome().complete(now.play().run().call());
         } catch (Exception | Error e) {
@@ -98,7 +101,7 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    private synchronized void leave(Play play) {
+    private synchronized void leave(Play<T> play) {
         occupied -= play.places();
     }
 

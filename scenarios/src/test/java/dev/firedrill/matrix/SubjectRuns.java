@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,6 @@ final class SubjectRuns implements AutoCloseable {
 
     private static final Path DATA = Path.of("target", "subject-data");
     private static final long PATIENCE_MINUTES = 60;
-    private static final Duration QUIETING = Duration.ofSeconds(60);
 
     /** About how many seconds a scenario takes that a defect fails, where that is long; measured on two cores. */
     private static final Map<String, Integer> LONG = Map.ofEntries(
@@ -56,11 +56,27 @@ final class SubjectRuns implements AutoCloseable {
     /** A run of more scenarios is a run of the whole catalogue, to the machine. */
     private static final int SOME = 6;
 
-    private final MachineLoad load = new MachineLoad();
-    private final RunQueue queue = new RunQueue(load);
+    private static final Duration APART = Duration.ofSeconds(2);
+
+    private final Player player;
+    private final MachineLoad load;
+    private final RunQueue<RunOutcome> queue;
     private final Map<String, Rehearsed> rehearsed = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunOutcome>> begun = new LinkedHashMap<>();
     private final Map<String, Again> again = new HashMap<>();
+
+    /** No run yet. */
+    SubjectRuns(Player player, MachineLoad load) {
+        this.player = player;
+        this.load = load;
+        this.queue = new RunQueue<>(load, APART);
+    }
+
+    /** Plays scenarios against the add-on of a subject. */
+    @FunctionalInterface
+    interface Player {
+        RunOutcome play(Rehearsed rehearsed, List<Scenario> scenarios) throws Exception;
+    }
 
     /**
      * An add-on and what is played against it.
@@ -69,9 +85,9 @@ final class SubjectRuns implements AutoCloseable {
      */
     record Rehearsed(String name, Function<Path, Subject> subject, List<Scenario> scenarios, Bounds bounds) {
 
-        Play play(RunPlayer player) {
+        Play<RunOutcome> play(Player player) {
             boolean whole = scenarios.size() > SOME;
-            return new Play(name, whole ? 2 : 1, whole ? 2 * seconds() : seconds(), () -> player.play(this, scenarios));
+            return new Play<>(whole ? 2 : 1, whole ? 2 * seconds() : seconds(), () -> player.play(this, scenarios));
         }
 
         private int seconds() {
@@ -86,11 +102,6 @@ final class SubjectRuns implements AutoCloseable {
         }
     }
 
-    @FunctionalInterface
-    private interface RunPlayer {
-        RunOutcome play(Rehearsed rehearsed, List<Scenario> scenarios) throws Exception;
-    }
-
     /**
      * What was played once more.
      *
@@ -102,11 +113,12 @@ final class SubjectRuns implements AutoCloseable {
     synchronized void begin(List<Rehearsed> more) {
         for (Rehearsed one : more) {
             rehearsed.put(one.name(), one);
-            begun.put(one.name(), queue.add(one.play(SubjectRuns::play)));
+            begun.put(one.name(), queue.add(one.play(player)));
         }
     }
 
-    private static RunOutcome play(Rehearsed rehearsed, List<Scenario> scenarios) throws Exception {
+    /** Starts the add-on, and plays against it for real. */
+    static RunOutcome play(Rehearsed rehearsed, List<Scenario> scenarios) throws Exception {
         long began = System.nanoTime();
         Path store = Files.createTempDirectory(Files.createDirectories(DATA), rehearsed.name());
         var outcome = Run.of(rehearsed.subject().apply(store), scenarios, rehearsed.bounds());
@@ -158,9 +170,12 @@ final class SubjectRuns implements AutoCloseable {
         Again second = again(name);
         Judgement last = Run.judgement(second.outcome(), id);
         if (!expected.test(last) && Verdict.leftOpenByMachine(last, second.stretch())) {
-            abort(SurefireSummary.MACHINE
-                    + ", on which work takes %.1f times as long as alone: %s"
-                            .formatted(second.stretch(), Verdict.explain(last)));
+            abort(String.format(
+                    Locale.ROOT,
+                    "%s, on which work takes %.1f times as long as alone: %s",
+                    SurefireSummary.MACHINE,
+                    second.stretch(),
+                    Verdict.explain(last)));
         }
         return last;
     }
@@ -186,15 +201,14 @@ final class SubjectRuns implements AutoCloseable {
 
     private Again again(String name, List<Scenario> scenarios) throws Exception {
         awaitAll();
-        load.awaitQuiet(QUIETING);
+        load.awaitQuiet();
         System.out.println(name + ": left open, and once more without other runs");
         double unused = load.worst();
-        return new Again(play(of(rehearsed, name), scenarios), load.worst());
+        return new Again(player.play(of(rehearsed, name), scenarios), load.worst());
     }
 
     @Override
     public void close() {
         queue.close();
-        load.close();
     }
 }
