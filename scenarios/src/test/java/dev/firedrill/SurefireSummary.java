@@ -65,6 +65,7 @@ public final class SurefireSummary {
         int before = Integer.parseInt(Files.readString(Path.of(words[2])).strip());
         String fewer = summary.fewerThan(before);
         System.out.println(fewer.isEmpty() ? summary.ran() + " tests ran; " + words[2] + " says " + before : fewer);
+        System.out.println(summary.open() + " of them " + MACHINE);
         System.exit(fewer.isEmpty() ? 0 : 1);
     }
 

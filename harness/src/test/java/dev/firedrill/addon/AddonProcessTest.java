@@ -222,7 +222,8 @@ class AddonProcessTest {
     void its_children_end_when_it_ends_by_itself() throws AddonFailedException {
         shell("sleep 300 & echo $!");
 
-        awaitEnd(loggedProcess());
+        long child = Long.parseLong(awaitLog());
+        Await.until("it has ended", BOUND, () -> ProcessHandle.of(child), process -> process.isEmpty());
 
         assertThat(states()).containsExactly("started", "died");
     }

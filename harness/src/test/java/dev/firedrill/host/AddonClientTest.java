@@ -6,6 +6,7 @@ import dev.firedrill.TinyAddon;
 import dev.firedrill.TinyAddon.Told;
 import dev.firedrill.host.AddonClient.Reply;
 import dev.firedrill.host.AddonClient.Request;
+import dev.firedrill.network.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -147,9 +148,9 @@ class AddonClientTest {
 
     @Test
     void a_closed_port_refuses() {
-        addon.close();
+        var reply = client.send(Request.get(URI.create("http://127.0.0.1:" + FreePorts.next() + "/")), PATIENCE);
 
-        assertThat(get("/").answer().problem()).isEqualTo("connection refused");
+        assertThat(reply.answer().problem()).isEqualTo("connection refused");
     }
 
     @Test

@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import dev.firedrill.AtOnce;
 import dev.firedrill.history.Fact;
 import io.restassured.http.Method;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -244,10 +244,7 @@ class JiraResourcesTest {
 
     @Test
     void issues_that_are_created_at_once_differ() {
-        var keys = IntStream.range(0, 200)
-                .parallel()
-                .mapToObj(n -> acme.createIssue("Issue " + n).key())
-                .toList();
+        var keys = AtOnce.all(200, n -> acme.createIssue("Issue " + n).key());
 
         assertThat(keys).doesNotHaveDuplicates();
         assertThat(running.jira("globex").createIssue("Other").key()).isEqualTo("ACME-101");

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.firedrill.AtOnce;
 import dev.firedrill.fault.Fault;
 import dev.firedrill.fault.Mishap;
 import dev.firedrill.fault.Mishap.TooManyRequests.Limit;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -339,14 +339,11 @@ class MishapTest {
         int requests = 40;
         suffer(Selector.of("GET", MYSELF).upTo(25), new Mishap.TooManyRequests(Limit.SILENT));
 
-        List<Integer> statuses = IntStream.range(0, requests)
-                .parallel()
-                .mapToObj(n -> {
-                    try (var connection = ask()) {
-                        return connection.answer().startsWith("HTTP/1.1 429") ? 429 : 200;
-                    }
-                })
-                .toList();
+        List<Integer> statuses = AtOnce.all(requests, n -> {
+            try (var connection = ask()) {
+                return connection.answer().startsWith("HTTP/1.1 429") ? 429 : 200;
+            }
+        });
 
         Set<Integer> occurrences = ConcurrentHashMap.newKeySet();
         running.facts(Fact.FaultStruck.class).forEach(struck -> occurrences.add(struck.occurrence()));

@@ -31,8 +31,7 @@ class RunningServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ToxiproxyServer.start(
-                Options.seeded(SEED).withSemantics(Semantics.COMPAT).withPort(FreePorts.next()));
+        server = ToxiproxyServer.start(Options.seeded(SEED).withSemantics(Semantics.COMPAT));
         control = new ToxiproxyControl(server.address());
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
@@ -124,8 +123,7 @@ class RunningServerTest {
 
     @Test
     void where_nobody_listens_it_is_said_what_to_do() throws IOException {
-        int port = server.address().getPort();
-        server.close();
+        int port = FreePorts.next();
 
         assertThatThrownBy(() -> ToxicLinks.start(source(port), SEED, Vantage.here()))
                 .isInstanceOf(IOException.class)

@@ -12,6 +12,7 @@ import dev.firedrill.connect.InvalidDescriptorException;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import dev.firedrill.host.AddonClient;
+import dev.firedrill.network.FreePorts;
 import dev.firedrill.time.RunClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,9 +53,13 @@ class ClocksTest {
     }
 
     private AddonClock declared() throws InvalidDescriptorException {
+        return declared(addon.getAddress().getPort());
+    }
+
+    private AddonClock declared(int port) throws InvalidDescriptorException {
         var descriptor = Descriptor.parse("""
                 {"key": "tiny", "name": "Tiny", "baseUrl": "http://127.0.0.1:%s/app", "authentication": {"type": "none"}}
-                """.formatted(addon.getAddress().getPort()));
+                """.formatted(port));
         return Clocks.of(descriptor, new ClockSetting.Endpoint("/test/clock"), client, history)
                 .orElseThrow();
     }
@@ -85,8 +90,7 @@ class ClocksTest {
 
     @Test
     void an_addon_that_is_gone_has_not() throws InvalidDescriptorException {
-        var clock = declared();
-        addon.stop(0);
+        var clock = declared(FreePorts.next());
 
         assertThatExceptionOfType(ClockNotMovedException.class)
                 .isThrownBy(() -> clock.advance(Duration.ofSeconds(310)))

@@ -26,7 +26,7 @@ class HostTroubleTest {
 
     private static final int CALLS_PER_TENANT = 20;
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final AtOnce users = new AtOnce();
     private KeyServer keys;

@@ -50,7 +50,7 @@ class ProcessTest {
 
             addon.destroy();
 
-            assertThat(addon.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(addon.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
             addon.destroyForcibly();
         }

@@ -24,6 +24,9 @@ final class Site implements AutoCloseable {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<String> tokens = new CopyOnWriteArrayList<>();
 
+    /** The calls to which it said that it is unavailable. */
+    final List<String> turnedAway = new CopyOnWriteArrayList<>();
+
     private final String title;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -109,7 +112,11 @@ final class Site implements AutoCloseable {
         }
         byte[] body = json(exchange.getRequestURI().toString(), request).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(trouble == Trouble.UNAVAILABLE ? 503 : 200, body.length);
+        boolean available = trouble != Trouble.UNAVAILABLE;
+        if (!available) {
+            turnedAway.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        }
+        exchange.sendResponseHeaders(available ? 200 : 503, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -8,7 +8,7 @@ import dev.firedrill.network.FreePorts;
 import dev.firedrill.time.Await;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,8 +270,19 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
         Await.until("every process has ended", DYING, () -> processes().toList(), List::isEmpty);
         assertThat(temporary()).isEmptyDirectory();
         assertThat(leftBehind()).isEmpty();
+        // What was started meanwhile has inherited listening sockets, for a moment.
         for (int port : ports) {
-            new ServerSocket(port).close();
+            Await.until("port " + port + " is free", DYING, () -> isFree(port), free -> free);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

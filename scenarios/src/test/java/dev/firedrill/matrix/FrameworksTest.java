@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,6 +43,11 @@ class FrameworksTest {
     @BeforeAll
     static void begin() throws Exception {
         runs = KnownAddons.begin(FrameworksTest.class);
+        for (Framework framework : Framework.values()) {
+            assertThat(framework.required() ? framework.missing() : "")
+                    .as("what %s lacks, which must be here", framework)
+                    .isEmpty();
+        }
     }
 
     @AfterAll
@@ -82,32 +86,8 @@ class FrameworksTest {
     private static void isExplained(Framework framework, String configuration, String id) throws Exception {
         assumeTrue(runs.has(framework.subjectName(configuration)), NOT_RUN);
         Expectation expected = framework.expected(configuration, id);
-        expected.requireOf(runs.judgement(framework.subjectName(configuration), id, expected::isMetBy));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> every_table_has_a_row_for_every_scenario() {
-        var ids = Run.catalogue().stream().map(Run::id).toList();
-        return Stream.of(Framework.values())
-                .map(framework -> dynamicTest(
-                        framework.name(),
-                        () -> assertThat(framework.expected().rows()).containsExactlyInAnyOrderElementsOf(ids)));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> every_blame_names_the_code_that_earns_it() {
-        return Stream.of(Framework.values())
-                .map(framework -> dynamicTest(framework.name(), () -> namesCodeWhereItBlames(framework)));
-    }
-
-    private static void namesCodeWhereItBlames(Framework framework) throws IOException {
-        for (String id : framework.expected().rows()) {
-            for (String configuration : framework.configurations()) {
-                if (framework.expected(configuration, id).blames()) {
-                    assertThat(framework.reasons(id)).as(id).contains("`");
-                }
-            }
-        }
+        expected.requireOf(runs.found(framework.subjectName(configuration), id, expected::isMetBy)
+                .orAbort());
     }
 
     /** A store in memory loses tenants that install at the same time: that is noticed, and then avoided. */

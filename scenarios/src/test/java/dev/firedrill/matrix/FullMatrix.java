@@ -24,7 +24,7 @@ class FullMatrix {
         var variants = wanted(expected);
         var outcomes = new LinkedHashMap<String, RunOutcome>();
         try (var load = new MeasuredLoad();
-                var runs = new SubjectRuns(SubjectRuns::play, load)) {
+                var runs = new SubjectRuns(SubjectRuns::play, load, SubjectRuns.APART)) {
             runs.begin(variants.stream().map(Variants::everything).toList());
             for (String variant : variants) {
                 outcomes.put(variant, told(variant, runs.outcome(variant)));

@@ -20,7 +20,7 @@ final class KnownAddons {
             MutantsTest.class, KnownAddons::variants,
             FrameworksTest.class, Framework::rehearsed);
 
-    private static final SubjectRuns RUNS = new SubjectRuns(SubjectRuns::play, new MeasuredLoad());
+    private static final SubjectRuns RUNS = new SubjectRuns(SubjectRuns::play, new MeasuredLoad(), SubjectRuns.APART);
 
     private KnownAddons() {}
 

@@ -12,8 +12,8 @@ interface MachineLoad {
     /** How many times longer work took lately. */
     double now();
 
-    /** The most since last asked. */
-    double worst();
+    /** The mean since last asked. */
+    double mean();
 
     /** Waits until a core is free; a machine that stays busy is not awaited for ever. */
     void awaitQuiet();

@@ -138,7 +138,7 @@ final class MatrixPage {
     }
 
     private static String commit() throws IOException {
-        Process git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD").start();
+        Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12").start();
         return new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
     }
 }

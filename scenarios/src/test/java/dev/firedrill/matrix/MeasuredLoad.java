@@ -25,7 +25,8 @@ final class MeasuredLoad implements MachineLoad, AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("machine-load"));
     private double stretch = 1;
-    private double worst = 1;
+    private double sum;
+    private long measurements;
 
     MeasuredLoad() {
         var unused = clock.scheduleWithFixedDelay(this::measure, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -43,7 +44,8 @@ final class MeasuredLoad implements MachineLoad, AutoCloseable {
 
     private synchronized void note(double measured) {
         stretch += SHARE * (measured - stretch);
-        worst = Math.max(worst, stretch);
+        sum += measured;
+        measurements++;
     }
 
     @Override
@@ -52,10 +54,11 @@ final class MeasuredLoad implements MachineLoad, AutoCloseable {
     }
 
     @Override
-    public synchronized double worst() {
-        double most = worst;
-        worst = stretch;
-        return most;
+    public synchronized double mean() {
+        double mean = measurements == 0 ? stretch : sum / measurements;
+        sum = 0;
+        measurements = 0;
+        return mean;
     }
 
     /** For a minute at most: others may use this machine all day. */

@@ -3,8 +3,10 @@ package dev.firedrill.matrix;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.DaemonThreads;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -12,20 +14,19 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs beside each other, the longest first, and only as many as this machine bears: a new one begins while there is
- * place, and while those that go on do not keep each other waiting. One always may.
+ * Runs beside each other, and only as many as this machine bears: of those that there is place for the longest begins, while
+ * those that go on do not keep each other waiting. One always may.
  */
 final class RunQueue<T> implements AutoCloseable {
 
-    /** A run of the whole catalogue takes two of them: it wants most of a core. */
-    static final int PLACES = 4;
+    /** A run of a scenario or some mostly waits; one of the whole catalogue takes three of them. */
+    static final int PLACES = 8;
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final MachineLoad load;
     private final Duration apart;
-    private final PriorityQueue<Waiting<T>> waiting = new PriorityQueue<>(
-            Comparator.comparing((Waiting<T> w) -> w.play().seconds()).reversed());
+    private final List<Waiting<T>> waiting = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("run-queue"));
     private int occupied;
     private boolean begun;
@@ -55,6 +56,7 @@ final class RunQueue<T> implements AutoCloseable {
     synchronized CompletableFuture<T> add(Play<T> play) {
         var outcome = new CompletableFuture<T>();
         waiting.add(new Waiting<>(play, outcome));
+        waiting.sort(Comparator.comparing((Waiting<T> w) -> w.play().seconds()).reversed());
         if (!begun) {
             begun = true;
             threads.execute(this::admit);
@@ -63,32 +65,48 @@ final class RunQueue<T> implements AutoCloseable {
     }
 
     private void admit() {
-        Waiting<T> next = next();
-        while (next != null) {
-            Waiting<T> now = next;
-            threads.execute(() -> play(now));
-            Await.passing("the last one is starting", apart);
-            next = next();
+        try {
+            Waiting<T> next = next();
+            while (next != null) {
+                Waiting<T> now = next;
+                threads.execute(() -> play(now));
+                Await.passing("the last one is starting", apart);
+                next = next();
+            }
+        } catch (Await.Interrupted e) {
+            // It was closed.
+            return;
         }
     }
 
     /** The next one, once it may begin; null when there is none left. */
     private @Nullable Waiting<T> next() {
-        while (true) {
-            synchronized (this) {
-                Waiting<T> first = waiting.peek();
-                if (first == null || closed) {
-                    begun = false;
-                    return null;
-                }
-                boolean room = occupied + first.play().places() <= PLACES && load.now() <= MachineLoad.BUSY;
-                if (occupied == 0 || room) {
-                    occupied += first.play().places();
-                    return waiting.poll();
-                }
+        while (isOpen()) {
+            Optional<Waiting<T>> next = takeWhatFits();
+            if (next.isPresent()) {
+                return next.get();
             }
             Await.passing("another run ends, or the machine gets quieter", POLL);
         }
+        return null;
+    }
+
+    private synchronized boolean isOpen() {
+        begun = !waiting.isEmpty() && !closed;
+        return begun;
+    }
+
+    private synchronized Optional<Waiting<T>> takeWhatFits() {
+        var next = waiting.stream().filter(this::fits).findFirst();
+        next.ifPresent(now -> {
+            waiting.remove(now);
+            occupied += now.play().places();
+        });
+        return next;
+    }
+
+    private boolean fits(Waiting<T> one) {
+        return occupied == 0 || (occupied + one.play().places() <= PLACES && load.now() <= MachineLoad.BUSY);
     }
 
     private void play(Waiting<T> now) {

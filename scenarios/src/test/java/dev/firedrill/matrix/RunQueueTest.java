@@ -30,7 +30,7 @@ class RunQueueTest {
         }
 
         @Override
-        public double worst() {
+        public double mean() {
             return stretch;
         }
 
@@ -79,7 +79,7 @@ class RunQueueTest {
 
     @Test
     void what_has_no_place_waits_for_the_end_of_others() {
-        var others = List.of(lasting("one", 2, 30), lasting("two", 2, 20));
+        var others = List.of(lasting("one", RunQueue.PLACES / 2, 30), lasting("two", RunQueue.PLACES / 2, 20));
         var three = lasting("three", 1, 10);
         awaitBegun(2);
 
@@ -88,6 +88,18 @@ class RunQueueTest {
         assertThat(three).succeedsWithin(SOON);
         assertThat(others).allSatisfy(other -> assertThat(other).succeedsWithin(SOON));
         assertThat(begun).hasSize(3).endsWith("three");
+    }
+
+    @Test
+    void what_is_small_begins_beside_what_leaves_no_place_for_a_large_one() {
+        var large = List.of(lasting("large", RunQueue.PLACES - 1, 30), lasting("next", RunQueue.PLACES - 1, 20));
+        var small = lasting("small", 1, 10);
+
+        awaitBegun(2);
+        assertThat(begun).containsExactlyInAnyOrder("large", "small");
+        over.countDown();
+        assertThat(large).allSatisfy(one -> assertThat(one).succeedsWithin(SOON));
+        assertThat(small).succeedsWithin(SOON);
     }
 
     @Test

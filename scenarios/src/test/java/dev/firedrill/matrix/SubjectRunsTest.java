@@ -14,11 +14,13 @@ import dev.firedrill.matrix.SubjectRuns.Rehearsed;
 import dev.firedrill.rehearsal.RunOutcome;
 import dev.firedrill.stage.Scenario;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +36,7 @@ class SubjectRunsTest {
     private final Queue<Judgement> told = new ArrayDeque<>();
     private final List<List<String>> played = new ArrayList<>();
     private double stretch = 1;
-    private final SubjectRuns runs = new SubjectRuns(this::play, new Load());
+    private final SubjectRuns runs = new SubjectRuns(this::play, new Load(), Duration.ZERO);
 
     private final class Load implements MachineLoad {
 
@@ -44,7 +46,7 @@ class SubjectRunsTest {
         }
 
         @Override
-        public double worst() {
+        public double mean() {
             return stretch;
         }
 
@@ -75,7 +77,8 @@ class SubjectRunsTest {
         var scenarios = Run.scenarios(List.of("URL-01", "URL-05"));
         runs.begin(List.of(
                 new Rehearsed("notes", folder -> Subject.sample("notes", Path.of("")), scenarios, Bounds.standard())));
-        return runs.judgement("notes", "URL-01", judgement -> judgement.outcome() == Outcome.PASSED);
+        return runs.found("notes", "URL-01", judgement -> judgement.outcome() == Outcome.PASSED)
+                .orAbort();
     }
 
     @Test
@@ -117,5 +120,16 @@ class SubjectRunsTest {
         stretch = MachineLoad.BUSY + 1;
 
         assertThat(expectingAPass(OPEN, FAILED)).isEqualTo(FAILED);
+    }
+
+    @Test
+    void a_run_that_breaks_down_spoils_no_other() throws Exception {
+        var scenarios = Run.scenarios(List.of("URL-01"));
+        runs.begin(List.of(new Rehearsed(
+                "broken", folder -> Subject.sample("broken", Path.of("")), scenarios, Bounds.standard())));
+
+        // Nobody has told what comes of that one.
+        assertThatThrownBy(() -> runs.outcome("broken")).hasRootCauseInstanceOf(NoSuchElementException.class);
+        assertThat(expectingAPass(OPEN, PASSED)).isEqualTo(PASSED);
     }
 }

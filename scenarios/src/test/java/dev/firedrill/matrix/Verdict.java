@@ -47,7 +47,11 @@ enum Verdict {
      */
     static boolean leftOpenByCompany(Judgement judgement) {
         return judgement.outcome() == Outcome.INCONCLUSIVE
-                || judgement.findings().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
+                || (judgement.outcome() == Outcome.PASSED && wasTooSlow(judgement));
+    }
+
+    private static boolean wasTooSlow(Judgement judgement) {
+        return judgement.findings().stream().anyMatch(f -> f.observed().contains(TOO_SLOW));
     }
 
     /**
@@ -56,7 +60,9 @@ enum Verdict {
      * @param stretch how busy the machine was, as {@link MachineLoad} says it
      */
     static boolean leftOpenByMachine(Judgement judgement, double stretch) {
-        return leftOpenByMachine(judgement) || (leftOpenByCompany(judgement) && stretch > MachineLoad.BUSY);
+        return leftOpenByCompany(judgement)
+                && (wasTooSlow(judgement)
+                        || (judgement.outcome() == Outcome.INCONCLUSIVE && stretch > MachineLoad.BUSY));
     }
 
     /** What was found, for people who did not expect it. */

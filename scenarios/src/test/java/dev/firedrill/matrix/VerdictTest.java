@@ -54,4 +54,18 @@ class VerdictTest {
         assertThat(Verdict.leftOpenByMachine(judgement(Outcome.FAILED, OPEN), MachineLoad.BUSY + 1))
                 .isFalse();
     }
+
+    @Test
+    void a_failure_stays_one_whatever_else_the_machine_left_open() {
+        var failed = judgement(Outcome.FAILED, OPEN, TOO_SLOW.asShould());
+
+        assertThat(Verdict.leftOpenByCompany(failed)).isFalse();
+        assertThat(Verdict.leftOpenByMachine(failed, MachineLoad.BUSY + 1)).isFalse();
+    }
+
+    @Test
+    void a_busy_machine_excuses_no_defect_that_was_missed() {
+        assertThat(Verdict.leftOpenByMachine(judgement(Outcome.PASSED), MachineLoad.BUSY + 1))
+                .isFalse();
+    }
 }
