@@ -22,6 +22,7 @@ final class Expected {
     private static final String SHOWS_IN = "shows in too";
     private static final String WARNED = " (warned)";
     private static final String NOT_CONCERNED = " (n/a)";
+    private static final String PERHAPS = " (perhaps)";
     private static final String OTHERS_MAY_STAY_OPEN = "others (open)";
     private static final String NONE = "–";
 
@@ -78,13 +79,18 @@ final class Expected {
     /** The other scenarios that may not pass, for the same defect. */
     Set<String> elsewhere(String variant) {
         return words(variant, SHOWS_IN)
-                .filter(word -> !word.endsWith(NOT_CONCERNED))
+                .filter(word -> !word.endsWith(NOT_CONCERNED) && !word.endsWith(PERHAPS))
                 .collect(Collectors.toSet());
     }
 
     /** Whether a scenario does not concern a variant. */
     private boolean unconcerned(String variant, String id) {
         return words(variant, SHOWS_IN).anyMatch((id + NOT_CONCERNED)::equals);
+    }
+
+    /** Whether the defect shows there only when it meets something by chance. */
+    private boolean perhaps(String variant, String id) {
+        return words(variant, SHOWS_IN).anyMatch((id + PERHAPS)::equals);
     }
 
     private Stream<String> words(String variant, String column) {
@@ -107,6 +113,9 @@ final class Expected {
         Sign own = own(variant).get(id);
         if (own != null) {
             return own.in(outcome, warned);
+        }
+        if (perhaps(variant, id)) {
+            return outcome != Outcome.NOT_APPLICABLE;
         }
         Set<String> elsewhere = elsewhere(variant);
         return switch (outcome) {

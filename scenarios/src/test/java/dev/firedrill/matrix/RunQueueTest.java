@@ -79,7 +79,7 @@ class RunQueueTest {
 
     @Test
     void what_has_no_place_waits_for_the_end_of_others() {
-        var others = List.of(lasting("one", RunQueue.PLACES / 2, 30), lasting("two", RunQueue.PLACES / 2, 20));
+        var others = List.of(lasting("one", RunQueue.PLACES - 1, 30), lasting("two", 1, 20));
         var three = lasting("three", 1, 10);
         awaitBegun(2);
 
