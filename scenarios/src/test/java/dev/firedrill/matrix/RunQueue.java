@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunQueue<T> implements AutoCloseable {
 
-    /** For two cores. A run of a scenario or some mostly waits, and takes one; a run of the whole catalogue takes two. */
-    static final int PLACES = 7;
+    /** A run of a scenario or some mostly waits; one of the whole catalogue takes three of them. */
+    static final int PLACES = 8;
 
     private static final Duration POLL = Duration.ofMillis(200);
 

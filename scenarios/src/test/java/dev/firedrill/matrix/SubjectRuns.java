@@ -96,7 +96,7 @@ final class SubjectRuns implements AutoCloseable {
 
         Play<RunOutcome> play(Player player) {
             boolean whole = scenarios.size() > SOME;
-            return new Play<>(whole ? 2 : 1, whole ? 2 * seconds() : seconds(), () -> player.play(this, scenarios));
+            return new Play<>(whole ? 3 : 1, whole ? 2 * seconds() : seconds(), () -> player.play(this, scenarios));
         }
 
         private int seconds() {
