@@ -141,7 +141,8 @@ class AddonClientTest {
 
     @Test
     void the_deadline_is_for_the_whole_answer() throws IOException {
-        var reply = fromServerThatSays("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", false, Duration.ofSeconds(3));
+        var reply =
+                fromServerThatSays("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", false, Duration.ofSeconds(3));
 
         assertThat(reply.answer().problem()).isEqualTo("no answer within 3 s");
     }

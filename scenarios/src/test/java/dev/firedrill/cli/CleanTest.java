@@ -27,7 +27,8 @@ class CleanTest {
         var addon = killedRun(keyPort);
         Path note = desk.leftBehind().get(0);
 
-        assertThat(addon.tenants()).hasSize(Desk.TENANTS);
+        int tenants = addon.tenants().size();
+        assertThat(tenants).isGreaterThanOrEqualTo(Desk.FEWEST_TENANTS);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(note)))
                 .isEqualTo("rw-------");
         assertThat(Files.readString(note)).contains(addon.tenants()).doesNotContain(addon.secrets());
@@ -35,7 +36,7 @@ class CleanTest {
         Ended clean = desk.run("clean", addon.url());
 
         assertThat(clean.code()).as(clean.err()).isZero();
-        assertThat(clean.out()).contains(note.getFileName() + ": " + Desk.TENANTS + " tenants uninstalled");
+        assertThat(clean.out()).contains(note.getFileName() + ": " + tenants + " tenants uninstalled");
         assertThat(addon.tenants()).isEmpty();
         assertThat(desk.leftBehind()).isEmpty();
         assertThat(desk.run("clean", addon.url()).out()).contains("Nothing was left behind");
@@ -56,8 +57,9 @@ class CleanTest {
         var addon = killedRun(String.valueOf(desk.freePort()));
         Path note = desk.leftBehind().get(0);
         Files.writeString(note, Files.readString(note) + "{\"clientKey\":\"firedr");
+        int tenants = addon.tenants().size();
 
-        assertThat(desk.run("clean", addon.url()).out()).contains(Desk.TENANTS + " tenants uninstalled");
+        assertThat(desk.run("clean", addon.url()).out()).contains(tenants + " tenants uninstalled");
     }
 
     @Test
@@ -65,11 +67,13 @@ class CleanTest {
         var addon = killedRun(String.valueOf(desk.freePort()));
         Path broken = desk.write("firedrill-report/left-behind/20260101.left-behind", "{}\n");
 
+        int tenants = addon.tenants().size();
+
         Ended clean = desk.run("clean", addon.url());
 
         assertThatOnlyMessageOf(clean, 64)
                 .contains("firedrill-report/left-behind/20260101.left-behind, line 1,", "Remove the file");
-        assertThat(clean.out()).contains(Desk.TENANTS + " tenants uninstalled");
+        assertThat(clean.out()).contains(tenants + " tenants uninstalled");
         assertThat(desk.leftBehind()).containsExactly(broken);
         Files.delete(broken);
     }

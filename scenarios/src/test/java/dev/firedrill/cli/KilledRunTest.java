@@ -92,13 +92,13 @@ class KilledRunTest {
     @EnabledOnOs(OS.LINUX)
     void the_next_run_uninstalls_what_the_addon_remembers() throws Exception {
         int port = desk.freePort();
-        kill(port, Trait.SHUTS_OUT_ACME, Trait.REMEMBERS);
+        int tenants = kill(port, Trait.SHUTS_OUT_ACME, Trait.REMEMBERS);
 
         Ended next = desk.run(words(port, desk.addonCommand(Trait.REMEMBERS)));
 
         assertThat(next.code()).as(next.err()).isZero();
         assertThat(next.err())
-                .containsOnlyOnce("Cleaned up after a run that was killed: " + Desk.TENANTS + " tenants uninstalled.");
+                .containsOnlyOnce("Cleaned up after a run that was killed: " + tenants + " tenants uninstalled.");
         assertThat(desk.folder().resolve(TinyAddon.MEMORY)).isEmptyFile();
     }
 
@@ -106,23 +106,26 @@ class KilledRunTest {
     @EnabledOnOs(OS.LINUX)
     void clean_starts_the_addon_for_it_and_stops_it() throws Exception {
         int port = desk.freePort();
-        kill(port, Trait.SHUTS_OUT_ACME, Trait.REMEMBERS);
+        int tenants = kill(port, Trait.SHUTS_OUT_ACME, Trait.REMEMBERS);
 
         Ended clean = desk.run(words("clean", port, desk.addonCommand(Trait.REMEMBERS)));
 
         assertThat(clean.code()).as(clean.err()).isZero();
-        assertThat(clean.out()).contains(Desk.TENANTS + " tenants uninstalled");
+        assertThat(clean.out()).contains(tenants + " tenants uninstalled");
         assertThat(desk.folder().resolve(TinyAddon.MEMORY)).isEmptyFile();
     }
 
-    /** Kills a run in the middle of INS-01. */
-    private void kill(int port, Trait... traits) throws Exception {
+    /** Kills a run in the middle of INS-01; as many tenants are left in the add-on. */
+    private int kill(int port, Trait... traits) throws Exception {
         FiredrillProcess firedrill = desk.start(words(port, desk.addonCommand(traits)));
         desk.awaitLog("page of acme");
         firedrill.signal("KILL");
         assertThat(firedrill.ended().code()).isEqualTo(137);
         desk.sweepTemporary();
-        assertThat(desk.folder().resolve(TinyAddon.MEMORY)).content().hasLineCount(Desk.TENANTS);
+        int tenants =
+                Files.readAllLines(desk.folder().resolve(TinyAddon.MEMORY)).size();
+        assertThat(tenants).isGreaterThanOrEqualTo(Desk.FEWEST_TENANTS);
+        return tenants;
     }
 
     @Test
@@ -135,11 +138,12 @@ class KilledRunTest {
         killed.signal("KILL");
         assertThat(killed.ended().code()).isEqualTo(137);
         desk.sweepTemporary();
+        int tenants = addon.tenants().size();
 
         Ended next = desk.run("run", "INS-01", addon.url(), "--key-port", keyPort);
 
         assertThat(next.err())
-                .containsOnlyOnce("Cleaned up after a run that was killed: " + Desk.TENANTS + " tenants uninstalled.");
+                .containsOnlyOnce("Cleaned up after a run that was killed: " + tenants + " tenants uninstalled.");
         assertThat(addon.tenants()).isEmpty();
     }
 
