@@ -43,8 +43,9 @@ public final class FreePorts {
         return FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
     }
 
-    /** One address does for Linux; elsewhere the one that stands for all may be bound beside a listener at loopback. */
-    static boolean isFree(int port) {
+    /** Whether nobody listens at a port, at any address of this machine. */
+    public static boolean isFree(int port) {
+        // One address does for Linux; elsewhere the one that stands for all may be bound beside a listener at loopback.
         return isFree(new InetSocketAddress(port))
                 && isFree(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }

@@ -8,7 +8,6 @@ import dev.firedrill.network.FreePorts;
 import dev.firedrill.time.Await;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,17 +274,7 @@ final class Desk implements BeforeEachCallback, AfterEachCallback {
         assertThat(leftBehind()).isEmpty();
         // What was started meanwhile has inherited listening sockets, for a moment.
         for (int port : ports) {
-            Await.until("port " + port + " is free", DYING, () -> isFree(port), free -> free);
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new Socket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(port));
-            return true;
-        } catch (IOException e) {
-            return false;
+            Await.until("port " + port + " is free", DYING, () -> FreePorts.isFree(port), free -> free);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -50,8 +51,8 @@ final class StoredRun {
         Path temporary = Files.createDirectories(FOLDER.resolve("tmp"));
         try (var addon = TinyAddon.start(FreePorts.next(), null)) {
             var words = List.of("run", "INS-01", addon.url(), "--key-port", "0", "--gateway-port", "0");
-            try (var firedrill = FiredrillProcess.start(
-                    work, temporary, java.util.Map.of(), FiredrillProcess.command(temporary, words))) {
+            try (var firedrill =
+                    FiredrillProcess.start(work, temporary, Map.of(), FiredrillProcess.command(temporary, words))) {
                 Ended ended = firedrill.ended();
                 assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class RunQueue<T> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final MachineLoad load;
+    private final DoubleSupplier load;
     private final Duration apart;
     private final List<Waiting<T>> waiting = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("run-queue"));
@@ -35,9 +36,10 @@ final class RunQueue<T> implements AutoCloseable {
     /**
      * An empty queue.
      *
+     * @param load how much longer work takes just now, as {@link MachineLoad} says it
      * @param apart what lies between two that start, which is when they keep the machine busy
      */
-    RunQueue(MachineLoad load, Duration apart) {
+    RunQueue(DoubleSupplier load, Duration apart) {
         this.load = load;
         this.apart = apart;
     }
@@ -106,7 +108,7 @@ final class RunQueue<T> implements AutoCloseable {
     }
 
     private boolean fits(Waiting<T> one) {
-        return occupied == 0 || (occupied + one.play().places() <= PLACES && load.now() <= MachineLoad.BUSY);
+        return occupied == 0 || (occupied + one.play().places() <= PLACES && load.getAsDouble() <= MachineLoad.BUSY);
     }
 
     private void play(Waiting<T> now) {

@@ -20,23 +20,7 @@ class RunQueueTest {
     private final List<String> begun = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile double stretch = 1;
-    private final RunQueue<String> queue = new RunQueue<>(new Load(), Duration.ZERO);
-
-    private final class Load implements MachineLoad {
-
-        @Override
-        public double now() {
-            return stretch;
-        }
-
-        @Override
-        public double mean() {
-            return stretch;
-        }
-
-        @Override
-        public void awaitQuiet() {}
-    }
+    private final RunQueue<String> queue = new RunQueue<>(() -> stretch, Duration.ZERO);
 
     @AfterEach
     void close() {

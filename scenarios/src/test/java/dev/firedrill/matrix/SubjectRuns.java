@@ -78,7 +78,7 @@ final class SubjectRuns implements AutoCloseable {
     SubjectRuns(Player player, MachineLoad load, Duration apart) {
         this.player = player;
         this.load = load;
-        this.queue = new RunQueue<>(load, apart);
+        this.queue = new RunQueue<>(load::now, apart);
     }
 
     /** Plays scenarios against the add-on of a subject. */
