@@ -10,6 +10,7 @@ import dev.firedrill.host.HostOptions;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.Lifecycle;
+import dev.firedrill.host.Patience;
 import dev.firedrill.network.ToxicLinks;
 import dev.firedrill.time.RunClock;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class SmallWorld implements AutoCloseable {
 
     public final TinyAddon addon = new TinyAddon();
     public final History history = new History(RunClock.start());
-    public final AddonClient client = new AddonClient(null);
+    public final AddonClient client = new AddonClient(null, history.clock());
     public final KeyServer keys;
 
     private final ToxicLinks links;
@@ -62,7 +63,11 @@ public final class SmallWorld implements AutoCloseable {
     }
 
     public Lifecycle lifecycle(Descriptor descriptor) {
-        return new Lifecycle(descriptor, client, keys, history, crowd, Duration.ofSeconds(5));
+        return lifecycle(descriptor, Patience.of(Duration.ofSeconds(5)));
+    }
+
+    public Lifecycle lifecycle(Descriptor descriptor, Patience patience) {
+        return new Lifecycle(descriptor, client, keys, history, crowd, patience);
     }
 
     /** The facts of a kind, in order. */

@@ -188,7 +188,9 @@ class ArchitectureTest {
                         Map.entry(AccessProbed.TRUE, Credential.TRUE),
                         Map.entry(AccessProbed.GARBAGE, Credential.GARBAGE),
                         Map.entry(AccessProbed.REPLACED, Credential.REPLACED_SECRET),
-                        Map.entry(AccessProbed.FORGED, Credential.FORGED_SECRET));
+                        Map.entry(AccessProbed.FORGED, Credential.FORGED_SECRET),
+                        Map.entry(AccessProbed.FORMER, Credential.FORMER_SECRET),
+                        Map.entry(AccessProbed.STRANGER, Credential.STRANGERS_SECRET));
     }
 
     @Test

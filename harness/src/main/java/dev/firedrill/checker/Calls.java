@@ -18,7 +18,7 @@ final class Calls {
     }
 
     static Duration arrival(Seen<Fact.HostCalled> call) {
-        return call.at().minus(call.fact().took());
+        return call.entry().began();
     }
 
     static boolean arrivedAfter(Seen<Fact.HostCalled> call, Duration time) {

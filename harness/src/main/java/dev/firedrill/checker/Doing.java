@@ -38,11 +38,11 @@ record Doing(Entry entry, String target, Answer answer) {
     }
 
     Duration began() {
-        return entry.at().minus(answer.took());
+        return entry.began();
     }
 
     Duration ended() {
-        return entry.at();
+        return entry.ended();
     }
 
     /** Whether what happened at this time can be its work. */

@@ -1,8 +1,6 @@
 package dev.firedrill.checker;
 
-import dev.firedrill.history.Answer;
 import dev.firedrill.history.Entry;
-import dev.firedrill.history.Fact;
 import dev.firedrill.history.HistoryView;
 import java.time.Duration;
 import java.util.Comparator;
@@ -22,42 +20,12 @@ record Span(Duration from, Duration to) {
                 .filter(e -> finding.evidence().contains(e.ordinal()))
                 .toList();
         return evidence.stream()
-                .map(Span::began)
+                .map(Entry::began)
                 .min(Comparator.naturalOrder())
                 .flatMap(from -> evidence.stream()
-                        .map(Entry::at)
+                        .map(Entry::ended)
                         .max(Comparator.naturalOrder())
                         .map(to -> new Span(from, to)));
-    }
-
-    private static Duration began(Entry entry) {
-        return entry.at().minus(took(entry.fact()));
-    }
-
-    private static Duration took(Fact fact) {
-        if (fact instanceof Fact.HostCalled called) {
-            return called.took();
-        }
-        return answer(fact).map(Answer::took).orElse(Duration.ZERO);
-    }
-
-    private static Optional<Answer> answer(Fact fact) {
-        if (fact instanceof Fact.CallbackAnswered callback) {
-            return Optional.of(callback.answer());
-        }
-        if (fact instanceof Fact.WebhookAnswered webhook) {
-            return Optional.of(webhook.answer());
-        }
-        if (fact instanceof Fact.UserServed served) {
-            return Optional.of(served.answer());
-        }
-        if (fact instanceof Fact.HealthAnswered health) {
-            return Optional.of(health.answer());
-        }
-        if (fact instanceof Fact.TextWritten written) {
-            return Optional.of(written.answer());
-        }
-        return fact instanceof Fact.TextsRead read ? Optional.of(read.answer()) : Optional.empty();
     }
 
     boolean touches(Spell spell) {

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * One line of the history.
  *
  * @param ordinal its place, from 1
- * @param at when it was complete, since the run's start
+ * @param sent when what it tells of was sent or arrived; null for what is over as soon as it happens, and in runs that
+ *     were stored before it was recorded
+ * @param at when it was recorded, since the run's start
  * @param rehearsal which rehearsal it belongs to; empty for what concerns the whole run
  * @param tenant which tenant, by the scenario's name for it; empty for none
  * @param exchanges what went over the wire, as far as it was kept
  */
 public record Entry(
         long ordinal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Duration sent,
         Duration at,
         String rehearsal,
         String tenant,
@@ -31,9 +34,19 @@ public record Entry(
         exchanges = kept(exchanges);
     }
 
-    /** An entry of which no exchange was kept. */
+    /** An entry of which no exchange was kept, and that does not tell when it was sent. */
     public Entry(long ordinal, Duration at, String rehearsal, String tenant, Fact fact) {
-        this(ordinal, at, rehearsal, tenant, fact, List.of());
+        this(ordinal, null, at, rehearsal, tenant, fact, List.of());
+    }
+
+    /** When it began. An entry that does not tell counts back from its record, which a busy machine makes late. */
+    public Duration began() {
+        return sent == null ? at.minus(fact.took()) : sent;
+    }
+
+    /** When it ended. */
+    public Duration ended() {
+        return sent == null ? at : sent.plus(fact.took());
     }
 
     private static List<Exchange> kept(@Nullable List<Exchange> exchanges) {

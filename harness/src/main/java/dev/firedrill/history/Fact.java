@@ -32,6 +32,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Fact.TextWritten.class, name = "written"),
     @JsonSubTypes.Type(value = Fact.TextsRead.class, name = "read"),
     @JsonSubTypes.Type(value = Fact.HealthAnswered.class, name = "health"),
+    @JsonSubTypes.Type(value = Fact.NotSent.class, name = "unsent"),
     @JsonSubTypes.Type(value = Fact.AddonChanged.class, name = "addon"),
     @JsonSubTypes.Type(value = Fact.StimulusFound.class, name = "stimulus"),
     @JsonSubTypes.Type(value = Fact.MachineMeasured.class, name = "machine"),
@@ -39,6 +40,23 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Fact.RehearsalEnded.class, name = "ended")
 })
 public sealed interface Fact {
+
+    /** How long what it tells of took: zero for what is over as soon as it happens. */
+    default Duration took() {
+        return Duration.ZERO;
+    }
+
+    /** A request to the add-on that was sent, and what came back. */
+    sealed interface Answered extends Fact {
+
+        /** What came back. */
+        Answer answer();
+
+        @Override
+        default Duration took() {
+            return answer().took();
+        }
+    }
 
     /** A scenario's own mark on the time line. */
     record Marked(String name) implements Fact {}
@@ -66,7 +84,7 @@ public sealed interface Fact {
      * @param credential what vouched for it, as a phrase: "signed install", "alg none" …
      * @param forged whether the add-on had to refuse it
      */
-    record CallbackAnswered(String event, String credential, boolean forged, Answer answer) implements Fact {
+    record CallbackAnswered(String event, String credential, boolean forged, Answer answer) implements Answered {
 
         /** How the credential of a callback ends that was sent beside its equals. */
         public static final String AT_ONCE = ", at once";
@@ -86,7 +104,7 @@ public sealed interface Fact {
     }
 
     /** A webhook was delivered and answered, or not. */
-    record WebhookAnswered(String event, String identifier, int attempt, Answer answer) implements Fact {}
+    record WebhookAnswered(String event, String identifier, int attempt, Answer answer) implements Answered {}
 
     /**
      * A user's request to the add-on was answered, or not.
@@ -96,7 +114,7 @@ public sealed interface Fact {
      * @param restricted whether it carried the text that the add-on is said to show to those without a licence
      */
     record UserServed(String user, String target, Set<String> canaries, boolean restricted, Answer answer)
-            implements Fact {}
+            implements Answered {}
 
     /**
      * One round of the access probe: the controls and the credentials in question, at the same moment.
@@ -114,17 +132,30 @@ public sealed interface Fact {
         /** The credential that is signed with the secret that was replaced last. */
         public static final String REPLACED = "REPLACED_SECRET";
 
+        /** How credentials begin that are signed with secrets that were once replaced; the secret's place follows. */
+        public static final String FORMER = "FORMER_SECRET";
+
         /** The tenant that no scenario touches, of which a round is made after each scenario. */
         public static final String CONTROL = "control";
 
         /** The credential that is signed with the secret that a forged install brought. */
         public static final String FORGED = "FORGED_SECRET";
 
+        /** The credential that is signed with a secret that nobody was ever given. */
+        public static final String STRANGER = "STRANGERS_SECRET";
+
         /** The attempt with this credential, if the round made one. */
         public Optional<Attempt> attempt(String credential) {
             return attempts.stream()
                     .filter(a -> a.credential().equals(credential))
                     .findFirst();
+        }
+
+        /** The attempts with secrets that were once replaced. */
+        public List<Attempt> former() {
+            return attempts.stream()
+                    .filter(a -> a.credential().startsWith(FORMER))
+                    .toList();
         }
 
         /** Whether the round tried this credential and it opened. */
@@ -261,7 +292,7 @@ public sealed interface Fact {
      *
      * @param text unique in the run
      */
-    record TextWritten(String user, String text, Answer answer) implements Fact {}
+    record TextWritten(String user, String text, Answer answer) implements Answered {}
 
     /**
      * What a user could read of texts that were stored or delivered.
@@ -269,10 +300,18 @@ public sealed interface Fact {
      * @param source where it was read
      * @param texts how often each known text was there; texts that were not there are left out
      */
-    record TextsRead(String user, String source, Map<String, Integer> texts, Answer answer) implements Fact {}
+    record TextsRead(String user, String source, Map<String, Integer> texts, Answer answer) implements Answered {}
 
     /** The add-on was asked whether it is well. */
-    record HealthAnswered(Answer answer) implements Fact {}
+    record HealthAnswered(Answer answer) implements Answered {}
+
+    /**
+     * A request to the add-on was not sent, and Firedrill is to blame: nothing of it is the add-on's doing.
+     *
+     * @param what what it was to be: the callback, the page …
+     * @param why for people
+     */
+    record NotSent(String what, String why) implements Fact {}
 
     /**
      * The add-on's process, reachability or clock changed.

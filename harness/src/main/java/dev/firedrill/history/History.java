@@ -1,11 +1,13 @@
 package dev.firedrill.history;
 
 import dev.firedrill.time.RunClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only history of one run. Safe for use by many threads. */
 public final class History {
@@ -30,16 +32,20 @@ public final class History {
 
     /** Appends a fact and dates it. Facts are appended when they are complete. */
     public Entry append(String rehearsal, String tenant, Fact fact) {
-        return append(rehearsal, tenant, fact, List.of());
+        return append(rehearsal, tenant, fact, null, List.of());
     }
 
-    /** The same, with what went over the wire; of each rehearsal the first exchanges are kept. */
-    public Entry append(String rehearsal, String tenant, Fact fact, List<Exchange> exchanges) {
+    /**
+     * The same, with what went over the wire; of each rehearsal the first exchanges are kept.
+     *
+     * @param sent when it was sent or arrived, by this history's clock; null when it was over as soon as it happened
+     */
+    public Entry append(String rehearsal, String tenant, Fact fact, @Nullable Duration sent, List<Exchange> exchanges) {
         List<Consumer<Entry>> told;
         Entry entry;
         synchronized (entries) {
             entry = new Entry(
-                    entries.size() + 1L, clock.elapsed(), rehearsal, tenant, fact, keep(rehearsal, exchanges));
+                    entries.size() + 1L, sent, clock.elapsed(), rehearsal, tenant, fact, keep(rehearsal, exchanges));
             entries.add(entry);
             told = List.copyOf(listeners);
         }

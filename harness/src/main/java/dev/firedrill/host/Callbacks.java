@@ -30,19 +30,19 @@ final class Callbacks {
     private final AddonClient client;
     private final KeyServer keys;
     private final History history;
-    private final Duration deadline;
+    private final Duration patience;
 
     /**
      * The callbacks of an add-on.
      *
-     * @param deadline after which the host gives up on a callback
+     * @param patience how long an answer is awaited
      */
-    Callbacks(Descriptor descriptor, AddonClient client, KeyServer keys, History history, Duration deadline) {
+    Callbacks(Descriptor descriptor, AddonClient client, KeyServer keys, History history, Duration patience) {
         this.descriptor = descriptor;
         this.client = client;
         this.keys = keys;
         this.history = history;
-        this.deadline = deadline;
+        this.patience = patience;
     }
 
     /** What the descriptor asks to be told and there is a secret to sign with; empty otherwise. */
@@ -90,18 +90,18 @@ final class Callbacks {
     }
 
     Answer send(Callback callback) {
-        return send(callback, deadline);
+        return send(callback, patience);
     }
 
     Answer send(Callback callback, Duration within) {
-        return send(callback, within, () -> {});
+        return send(callback, within, Departure.AT_ONCE);
     }
 
-    Answer send(Callback callback, Runnable leaving) {
-        return send(callback, deadline, leaving);
+    Answer send(Callback callback, Departure departure) {
+        return send(callback, patience, departure);
     }
 
-    private Answer send(Callback callback, Duration within, Runnable leaving) {
+    private Answer send(Callback callback, Duration within, Departure departure) {
         String event = callback.event().key();
         Optional<URI> uri = descriptor.callback(callback.event());
         if (uri.isEmpty()) {
@@ -110,12 +110,9 @@ final class Callbacks {
         var request = AddonClient.Request.post(
                 uri.get(), callback.authorization(), callback.payload().toJson());
         Instance instance = callback.instance();
-        AddonClient.Reply reply = client.send(instance, request, within, leaving);
-        history.append(
-                instance.rehearsal(),
-                instance.tenant(),
-                new Fact.CallbackAnswered(event, callback.phrase(), callback.forged(), reply.answer()),
-                reply.exchanges());
+        AddonClient.Reply reply = client.send(instance, request, within, departure);
+        var answered = new Fact.CallbackAnswered(event, callback.phrase(), callback.forged(), reply.answer());
+        reply.record(history, instance.rehearsal(), instance.tenant(), answered, event);
         return reply.answer();
     }
 

@@ -79,6 +79,13 @@ public final class Installation {
         return Optional.ofNullable(replaced);
     }
 
+    /** The secrets that were acknowledged once, and that a later acknowledged one replaced; oldest first. */
+    public synchronized List<Secret> former() {
+        return secrets.stream()
+                .filter(secret -> acknowledged.contains(secret) && !secret.equals(current))
+                .toList();
+    }
+
     /** Every secret that was minted, acknowledged or not, oldest first. */
     public synchronized List<Secret> secrets() {
         return List.copyOf(secrets);
@@ -124,6 +131,11 @@ public final class Installation {
     public synchronized void uninstall() {
         state = State.UNINSTALLED;
         enabled = false;
+    }
+
+    /** A secret that no add-on was ever offered. */
+    public static String nobodysSecret() {
+        return randomText();
     }
 
     private static String randomText() {

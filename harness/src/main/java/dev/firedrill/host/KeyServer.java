@@ -185,6 +185,6 @@ public final class KeyServer implements AutoCloseable {
     }
 
     private void record(String kid, int status, WebExchange exchange) {
-        history.append("", "", new Fact.KeyAsked(kid, status), List.of(exchange.transcript()));
+        history.append("", "", new Fact.KeyAsked(kid, status), null, List.of(exchange.transcript()));
     }
 }

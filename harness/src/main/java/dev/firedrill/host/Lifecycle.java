@@ -10,13 +10,13 @@ import dev.firedrill.history.Fact;
 import dev.firedrill.history.History;
 import dev.firedrill.host.Installation.Secret;
 import java.net.URI;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ public final class Lifecycle {
     private static final String AT_ONCE = Callbacks.SIGNED + Fact.CallbackAnswered.AT_ONCE;
 
     private final Callbacks callbacks;
+    private final Patience patience;
     private final History history;
     private final ExecutorService crowd;
     private final Semaphore gate = new Semaphore(CROWD, true);
@@ -40,7 +41,6 @@ public final class Lifecycle {
      * The lifecycle of one add-on on one host.
      *
      * @param crowd runs callbacks that are sent at once; needs a thread for each
-     * @param deadline after which the host gives up on a callback
      */
     public Lifecycle(
             Descriptor descriptor,
@@ -48,8 +48,9 @@ public final class Lifecycle {
             KeyServer keys,
             History history,
             ExecutorService crowd,
-            Duration deadline) {
-        this.callbacks = new Callbacks(descriptor, client, keys, history, deadline);
+            Patience patience) {
+        this.callbacks = new Callbacks(descriptor, client, keys, history, patience.awaited());
+        this.patience = patience;
         this.history = history;
         this.crowd = crowd;
     }
@@ -73,11 +74,15 @@ public final class Lifecycle {
     }
 
     private boolean handOver(Instance instance, Secret secret, String change) {
-        return conclude(instance, secret, tellInstalled(instance, secret), change);
+        return conclude(instance, secret, acknowledges(tellInstalled(instance, secret)), change);
     }
 
-    private boolean conclude(Instance instance, Secret secret, Answer answer, String change) {
-        if (!answer.acknowledges()) {
+    private boolean acknowledges(Answer answer) {
+        return patience.acknowledges(answer);
+    }
+
+    private boolean conclude(Instance instance, Secret secret, boolean acknowledged, String change) {
+        if (!acknowledged) {
             return false;
         }
         instance.installation().acknowledge(secret);
@@ -92,13 +97,14 @@ public final class Lifecycle {
      * Installs with a new secret, vouched for by another key than the host's. When acknowledged, the add-on is
      * installed as by any other install.
      *
-     * @param deadline after which the host gives up on it
+     * @param longer how long the host waits for it
      * @param phrase what vouches for it
      */
-    public Answer installSignedBy(Instance instance, InstallKey key, Duration deadline, String phrase) {
+    public Answer installSignedBy(Instance instance, InstallKey key, Patience longer, String phrase) {
         Secret secret = instance.installation().mint();
-        Answer answer = through(() -> callbacks.send(callbacks.installed(instance, secret, key, phrase), deadline));
-        boolean unused = conclude(instance, secret, answer, "installed");
+        Answer answer =
+                through(() -> callbacks.send(callbacks.installed(instance, secret, key, phrase), longer.awaited()));
+        boolean unused = conclude(instance, secret, longer.acknowledges(answer), "installed");
         return answer;
     }
 
@@ -107,28 +113,36 @@ public final class Lifecycle {
         tellInstalled(instance, secretOf(instance));
     }
 
-    /** Says {@code installed} several times at once, with nothing changed. */
+    /**
+     * Says {@code installed} several times at once, each time the same: with nothing changed, or, for a newcomer, with a
+     * first secret, which is the tenant's as soon as one of them was acknowledged.
+     */
     public void resendInstalledAtOnce(Instance instance, int times) {
         Secret secret = secretOf(instance);
         // The crowd goes through the gate as one.
-        through(() -> sendAtOnce(instance, secret, times));
+        var answers = through(() -> sendAtOnce(instance, secret, times));
+        if (answers.stream().anyMatch(this::acknowledges)) {
+            instance.installation().acknowledge(secret);
+        }
     }
 
-    private Answer sendAtOnce(Instance instance, Secret secret, int times) {
-        var answers = IntStream.range(0, times)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> callbacks.send(callbacks.installed(instance, secret, AT_ONCE)), crowd))
+    /** All are signed before any of them leaves, and leave at the same moment. */
+    private List<Answer> sendAtOnce(Instance instance, Secret secret, int times) {
+        var line = new StartingLine(times);
+        var ready = Stream.generate(() -> callbacks.installed(instance, secret, AT_ONCE))
+                .limit(times)
                 .toList();
-        return answers.stream()
-                .map(CompletableFuture::join)
-                .reduce((first, last) -> last)
-                .orElseThrow();
+        var answers = ready.stream()
+                .map(callback -> CompletableFuture.supplyAsync(() -> callbacks.send(callback, line), crowd)
+                        .whenComplete((answer, trouble) -> line.withdraw()))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
     }
 
     /** Gives the tenant a new secret. True when acknowledged; otherwise the old one stays. */
     public boolean rotateSecret(Instance instance) {
         Secret secret = instance.installation().mint();
-        if (!tellInstalled(instance, secret).acknowledges()) {
+        if (!acknowledges(tellInstalled(instance, secret))) {
             return false;
         }
         instance.installation().acknowledge(secret);
@@ -150,7 +164,7 @@ public final class Lifecycle {
     }
 
     private boolean sayMoved(Instance instance, URI former) {
-        boolean acknowledged = tellInstalled(instance, secretOf(instance)).acknowledges();
+        boolean acknowledged = acknowledges(tellInstalled(instance, secretOf(instance)));
         if (acknowledged) {
             changed(instance, "renamed", former + " is now " + instance.baseUrl());
         }
@@ -219,7 +233,8 @@ public final class Lifecycle {
     private Both sendBeside(Optional<Callback> first, Optional<Callback> second) {
         var left = new CompletableFuture<Boolean>();
         var leading = CompletableFuture.supplyAsync(
-                () -> first.map(callback -> callbacks.send(callback, () -> left.complete(true))), crowd);
+                () -> first.map(callback -> callbacks.send(callback, Departure.telling(() -> left.complete(true)))),
+                crowd);
         var following =
                 CompletableFuture.anyOf(left, leading).thenApplyAsync(any -> second.map(callbacks::send), crowd);
         return new Both(leading.join(), following.join());
@@ -266,7 +281,7 @@ public final class Lifecycle {
         return through(() -> callbacks.send(callbacks.installed(instance, secret, Callbacks.SIGNED)));
     }
 
-    private Answer through(Supplier<Answer> telling) {
+    private <T> T through(Supplier<T> telling) {
         int places = oneAtATime ? CROWD : 1;
         gate.acquireUninterruptibly(places);
         try {

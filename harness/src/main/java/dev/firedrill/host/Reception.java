@@ -104,6 +104,7 @@ final class Reception implements Passage.Desk {
                 concerned.rehearsal(),
                 concerned.tenant(),
                 visit.fact(status, history.clock().elapsed(), cut),
+                visit.arrived(),
                 List.of(visit.transcript()));
     }
 

@@ -102,15 +102,16 @@ public final class TokenService implements AutoCloseable {
         } else if (!request.method().equals("POST")) {
             exchange.reply(WebReply.empty(405).with("Allow", "POST"));
         } else {
-            answer(exchange, decide(request));
+            answer(exchange, history.clock().elapsed(), decide(request));
         }
     }
 
-    private void answer(WebExchange exchange, Decision decision) {
+    private void answer(WebExchange exchange, Duration arrived, Decision decision) {
         exchange.whenOver(status -> history.append(
                 decision.instance().map(Instance::rehearsal).orElse(""),
                 decision.instance().map(Instance::tenant).orElse(""),
                 new Fact.TokenAsked(decision.user(), status, decision.why()),
+                arrived,
                 List.of(exchange.transcript())));
         exchange.reply(decision.reply().with("Cache-Control", "no-store").with("Pragma", "no-cache"));
     }

@@ -31,6 +31,11 @@ final class Visit {
         this.arrived = arrived;
     }
 
+    /** When it arrived, by the run's clock. */
+    Duration arrived() {
+        return arrived;
+    }
+
     /** What was said. */
     Exchange transcript() {
         return exchange.transcript();

@@ -50,11 +50,8 @@ final class LiveAddon implements AddonUnderTest {
     }
 
     private void askHealth() {
-        ensemble.history()
-                .append(
-                        rehearsal,
-                        "",
-                        new Fact.HealthAnswered(ensemble.workload().health().ask()));
+        var reply = ensemble.workload().health().ask();
+        reply.record(ensemble.history(), rehearsal, "", new Fact.HealthAnswered(reply.answer()), "health");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.firedrill.rehearsal;
 
 import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Fact.AccessProbed;
+import dev.firedrill.history.Fact.Attempt;
 import dev.firedrill.stage.AccessProbe;
 import dev.firedrill.stage.Credential;
 import dev.firedrill.stage.Tenant;
@@ -20,6 +21,9 @@ final class LiveProbe implements AccessProbe {
 
     private static final Duration INTERVAL = Duration.ofMillis(150);
 
+    /** So that what never opens is seen not to have opened by the bound. */
+    private static final Duration PAST_THE_BOUND = Duration.ofSeconds(1);
+
     private final Optional<AccessRounds> rounds;
     private final Bounds bounds;
 
@@ -35,7 +39,12 @@ final class LiveProbe implements AccessProbe {
 
     @Override
     public void untilOpen(Tenant tenant, Credential credential) {
-        until(credential + " opens", bounds.settled(), tenant, credential, round -> round.opened(credential.name()));
+        until(
+                credential + " opens",
+                bounds.settled().plus(PAST_THE_BOUND),
+                tenant,
+                credential,
+                round -> round.opened(credential.name()));
     }
 
     @Override
@@ -45,8 +54,26 @@ final class LiveProbe implements AccessProbe {
                 bounds.oldSecret(),
                 tenant,
                 credential,
-                twiceInARow(round -> round.refused(credential.name()) && round.opened(Credential.TRUE.name())));
+                twiceInARow(round -> refuses(round, credential) && round.opened(Credential.TRUE.name())));
         tryOnce(tenant, credential);
+    }
+
+    @Override
+    public void untilKeptOut(Tenant tenant, Credential credential) {
+        until(
+                credential + " is kept out",
+                bounds.oldSecret(),
+                tenant,
+                credential,
+                twiceInARow(round -> refuses(round, credential)));
+        tryOnce(tenant, credential);
+    }
+
+    private static boolean refuses(AccessProbed round, Credential credential) {
+        var tried = round.attempts().stream()
+                .filter(a -> a.credential().startsWith(credential.name()))
+                .toList();
+        return !tried.isEmpty() && tried.stream().noneMatch(Attempt::opened);
     }
 
     /** One node of an add-on may know of a new secret before the other does. */
@@ -71,6 +98,8 @@ final class LiveProbe implements AccessProbe {
     public void tryWhileForgeryMaySettle(Tenant tenant, Credential... credentials) {
         tryOnce(tenant, credentials);
         Await.passing("an add-on that initialises late takes a forged install", bounds.lateInstall());
+        // Once may be chance.
+        tryOnce(tenant, credentials);
         tryOnce(tenant, credentials);
     }
 
@@ -91,7 +120,7 @@ final class LiveProbe implements AccessProbe {
         var live = (LiveTenant) tenant;
         Map<String, String> questioned = new LinkedHashMap<>();
         for (Credential credential : credentials) {
-            live.secret(credential).ifPresent(secret -> questioned.put(credential.name(), secret));
+            questioned.putAll(live.secrets(credential));
         }
         return rounds.round(live.instance(), questioned);
     }

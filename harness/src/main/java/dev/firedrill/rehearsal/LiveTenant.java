@@ -5,26 +5,25 @@ import dev.firedrill.fault.KeyTrouble;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Fact;
 import dev.firedrill.host.FrontDoor;
+import dev.firedrill.host.Installation;
 import dev.firedrill.host.Installation.Secret;
 import dev.firedrill.host.Instance;
+import dev.firedrill.host.Patience;
 import dev.firedrill.nemesis.Nemesis;
 import dev.firedrill.stage.Address;
 import dev.firedrill.stage.Credential;
 import dev.firedrill.stage.Forgery;
 import dev.firedrill.stage.Licence;
 import dev.firedrill.stage.Tenant;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant that is an instance of the simulated host. */
 final class LiveTenant implements Tenant {
-
-    /** So that an answer which comes at the bound is seen to come late rather than not at all. */
-    private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final Ensemble ensemble;
     private final Nemesis nemesis;
@@ -32,6 +31,7 @@ final class LiveTenant implements Tenant {
     private final Instance instance;
     private final Supplier<Instance> accomplice;
     private final Map<Address, FrontDoor> doors;
+    private final String strangersSecret = Installation.nobodysSecret();
     private volatile @Nullable String forgersSecret;
 
     /**
@@ -150,7 +150,7 @@ final class LiveTenant implements Tenant {
                 .installSignedBy(
                         instance,
                         ensemble.theatre().keys().troubled(trouble),
-                        bounds.live().keyTrouble().plus(MARGIN),
+                        Patience.of(bounds.live().keyTrouble()),
                         Fact.CallbackAnswered.UNDER_KEY_TROUBLE + trouble.phrase());
     }
 
@@ -183,13 +183,22 @@ final class LiveTenant implements Tenant {
         nemesis.heal(instance);
     }
 
-    /** The secret that a credential stands for; empty where there is none, and for the controls. */
-    Optional<String> secret(Credential credential) {
+    /** The secrets that a credential stands for, by the names under which they are tried; none for the controls. */
+    Map<String, String> secrets(Credential credential) {
         return switch (credential) {
-            case TRUE, GARBAGE -> Optional.empty();
-            case REPLACED_SECRET -> instance.installation().replaced().map(Secret::value);
-            case FORGED_SECRET -> Optional.ofNullable(forgersSecret);
+            case TRUE, GARBAGE -> Map.of();
+            case REPLACED_SECRET ->
+                named(credential, instance.installation().replaced().map(Secret::value));
+            case FORMER_SECRET ->
+                instance.installation().former().stream()
+                        .collect(Collectors.toMap(s -> credential + " " + s.generation(), Secret::value));
+            case FORGED_SECRET -> named(credential, Optional.ofNullable(forgersSecret));
+            case STRANGERS_SECRET -> Map.of(credential.name(), strangersSecret);
         };
+    }
+
+    private static Map<String, String> named(Credential credential, Optional<String> secret) {
+        return secret.map(s -> Map.of(credential.name(), s)).orElse(Map.of());
     }
 
     private void rememberDoor() {

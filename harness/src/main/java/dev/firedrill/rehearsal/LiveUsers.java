@@ -25,6 +25,9 @@ final class LiveUsers implements Users {
     /** Things happen in a tenant less often than pages are opened. */
     private static final Duration EVENTS = Duration.ofSeconds(1);
 
+    /** So that what never comes is seen not to have come by the bound. */
+    private static final Duration PAST_THE_BOUND = Duration.ofSeconds(1);
+
     private static final int ROUNDS_PAST_GRACE = 3;
 
     private final Ensemble ensemble;
@@ -57,7 +60,7 @@ final class LiveUsers implements Users {
         try {
             Await.until(
                     "users of '" + tenant.name() + "' are served well",
-                    bounds.recovery(),
+                    bounds.recovery().plus(PAST_THE_BOUND),
                     PACE,
                     () -> allServedWell(tenant),
                     well -> well);

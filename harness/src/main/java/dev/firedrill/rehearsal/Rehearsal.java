@@ -15,6 +15,7 @@ import dev.firedrill.host.Host;
 import dev.firedrill.host.Instance;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.host.LinkUnableException;
+import dev.firedrill.host.Patience;
 import dev.firedrill.stage.Company;
 import dev.firedrill.stage.Scenario;
 import dev.firedrill.time.DaemonThreads;
@@ -184,7 +185,7 @@ public final class Rehearsal {
             throws AddonFailedException {
         listener.phase(PreflightCheck.NAME);
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalStarted(true));
-        var lifecycle = lifecycle(theatre, descriptor, bounds.answer());
+        var lifecycle = lifecycle(theatre, descriptor, Patience.of(bounds.answer()));
         var visitor = new Visitor(descriptor, theatre.client(), clock);
         var workload = workload(theatre, descriptor, visitor);
         var count = new AtomicInteger();
@@ -251,8 +252,8 @@ public final class Rehearsal {
         return instance;
     }
 
-    private Lifecycle lifecycle(Theatre theatre, Descriptor descriptor, Duration deadline) {
-        return new Lifecycle(descriptor, theatre.client(), theatre.keys(), history, crowd, deadline);
+    private Lifecycle lifecycle(Theatre theatre, Descriptor descriptor, Patience patience) {
+        return new Lifecycle(descriptor, theatre.client(), theatre.keys(), history, crowd, patience);
     }
 
     private void playAll(Theatre theatre, Ensemble ensemble, Header header) throws AddonFailedException {
@@ -450,7 +451,7 @@ public final class Rehearsal {
         Duration bound = interrupted ? CleanUp.HURRIED : CleanUp.BOUND;
         listener.phase(CLEAN_UP);
         history.append(CLEAN_UP, "", new Fact.RehearsalStarted(true));
-        if (new CleanUp(lifecycle(theatre, descriptor, bound), bound).sweep(host.instances())) {
+        if (new CleanUp(lifecycle(theatre, descriptor, Patience.atMost(bound)), bound).sweep(host.instances())) {
             leftBehind.settled();
         } else {
             listener.warning(UNFINISHED);

@@ -61,7 +61,7 @@ final class Theatre implements AutoCloseable {
         this.history = history;
         this.keys = keys;
         this.gateway = gateway;
-        this.client = new AddonClient(plan.target().connectTo());
+        this.client = new AddonClient(plan.target().connectTo(), history.clock());
     }
 
     /**

@@ -69,12 +69,12 @@ public final class Account {
     private void see(Entry entry) {
         Fact fact = entry.fact();
         if (fact instanceof Fact.HostCalled f) {
-            callsAt(entry.tenant()).see(f, entry.at());
+            callsAt(entry.tenant()).see(f, entry.began());
         } else if (fact instanceof Fact.ConnectionMet) {
             callsAt(entry.tenant()).see(entry.at());
         } else if (fact instanceof Fact.UserServed f) {
             doors.computeIfAbsent(entry.tenant() + " " + f.target(), k -> new DoorSeen(entry.tenant(), f.target()))
-                    .see(f, entry.at());
+                    .see(f, entry);
         } else {
             happened(entry);
         }

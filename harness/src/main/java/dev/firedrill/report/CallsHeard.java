@@ -62,11 +62,11 @@ final class CallsHeard {
         return all;
     }
 
-    void see(Fact.HostCalled call, Duration at) {
+    void see(Fact.HostCalled call, Duration arrival) {
         String where = call.current() ? "" : AT_OLD;
         String path = Prose.oneLine(call.method() + " " + call.path(), LONGEST);
         String answer = call.status() == 0 ? "no answer" : String.valueOf(call.status());
-        see(path + where, at.minus(call.took()), answer);
+        see(path + where, arrival, answer);
     }
 
     /** A connection on which no request was read. */

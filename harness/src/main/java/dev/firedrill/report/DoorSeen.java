@@ -1,5 +1,6 @@
 package dev.firedrill.report;
 
+import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.report.Account.Line;
 import dev.firedrill.report.Look.Tone;
@@ -62,13 +63,13 @@ final class DoorSeen {
         return unwell;
     }
 
-    void see(Fact.UserServed served, Duration when) {
+    void see(Fact.UserServed served, Entry entry) {
         State state = state(served);
         asked++;
         if (!state.well()) {
             unwell++;
             if (unwellInARow++ == 0) {
-                failing = when.minus(served.answer().took());
+                failing = entry.began();
                 unwellBefore = 0;
             }
         } else if (unwellInARow > 0) {
@@ -77,7 +78,7 @@ final class DoorSeen {
         }
         if (state != now) {
             now = state;
-            at = when;
+            at = entry.at();
             how = served.answer().describe() + " in "
                     + Prose.brief(served.answer().took());
         }

@@ -38,6 +38,7 @@ final class Phrases {
         phrase(Fact.TextWritten.class, Phrases::written);
         phrase(Fact.TextsRead.class, Phrases::read);
         phrase(Fact.HealthAnswered.class, (tenant, f) -> "the add-on's health: " + answered(f.answer()));
+        phrase(Fact.NotSent.class, (tenant, f) -> f.what() + to(tenant) + " was not sent: " + f.why());
         phrase(Fact.KeyAsked.class, (tenant, f) -> "key server was asked for key " + f.kid() + ": " + f.status());
         phrase(Fact.TokenAsked.class, Phrases::token);
         phrase(Fact.GatewayFailed.class, (tenant, f) -> "a connection to " + f.target() + " failed: " + f.why());

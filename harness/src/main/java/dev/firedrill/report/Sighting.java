@@ -132,7 +132,7 @@ record Sighting(Entry entry, Kind kind, String tone, Duration took) {
     }
 
     Duration began() {
-        return entry.at().minus(took);
+        return entry.began();
     }
 
     boolean wrong() {

@@ -14,9 +14,12 @@ public interface AccessProbe {
     /** Rounds until this credential is refused while the true one opens, or until the grace for it is over. */
     void untilRefused(Tenant tenant, Credential credential);
 
+    /** Rounds until this credential is refused, whether or not the true one opens, or until the grace for it is over. */
+    void untilKeptOut(Tenant tenant, Credential credential);
+
     /** Rounds for this long. */
     void keepTrying(Tenant tenant, Duration time, Credential... credentials);
 
-    /** Rounds at once and again when an add-on that initialises late must have done so. */
+    /** Rounds at once, and again, twice, when an add-on that initialises late must have done so. */
     void tryWhileForgeryMaySettle(Tenant tenant, Credential... credentials);
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +64,12 @@ public final class AccessRounds {
     }
 
     private AccessProbed round(Instance instance, Map<String, String> questioned, String rehearsal) {
-        List<Exchange> exchanges = new ArrayList<>();
-        Look garbage = look(AccessProbed.GARBAGE, visitor.visitWithGarbage(instance, door), exchanges);
+        List<Said> said = new ArrayList<>();
+        Look garbage = look(AccessProbed.GARBAGE, visitor.visitWithGarbage(instance, door), said);
         Optional<Look> good = instance.installation()
                 .current()
                 .map(Secret::value)
-                .map(s -> look(instance, AccessProbed.TRUE, s, exchanges));
+                .map(s -> look(instance, AccessProbed.TRUE, s, said));
         boolean tells = good.map(g -> g.opens() && g.differs(garbage, noise)).orElse(false);
         if (tells) {
             lastGood = good.orElseThrow();
@@ -77,22 +78,44 @@ public final class AccessRounds {
         attempts.add(new Attempt(AccessProbed.GARBAGE, garbage.status(), false));
         good.ifPresent(g -> attempts.add(new Attempt(AccessProbed.TRUE, g.status(), tells)));
         questioned.forEach((credential, secret) -> {
-            Look look = look(instance, credential, secret, exchanges);
+            Look look = look(instance, credential, secret, said);
             boolean opened =
                     tells ? classesWithGood(look, good.orElseThrow(), garbage) : opensWithoutGood(look, garbage);
             attempts.add(new Attempt(credential, look.status(), opened));
         });
         var round = new AccessProbed(door.name(), tells, attempts);
-        history.append(rehearsal, instance.tenant(), (Fact) round, exchanges);
+        record(rehearsal, instance.tenant(), round, said);
         return round;
     }
 
-    private Look look(Instance instance, String credential, String secret, List<Exchange> exchanges) {
-        return look(credential, visitor.visit(instance, instance.admin(), door, secret), exchanges);
+    /** What was said with a credential. */
+    private record Said(String credential, Reply reply) {
+
+        Stream<Exchange> exchanges() {
+            return reply.exchanges().stream().map(exchange -> exchange.labelled(credential));
+        }
     }
 
-    private static Look look(String credential, Reply reply, List<Exchange> exchanges) {
-        reply.exchanges().forEach(exchange -> exchanges.add(exchange.labelled(credential)));
+    /** A round of which a part was not sent says nothing about who may enter. */
+    private void record(String rehearsal, String tenant, AccessProbed round, List<Said> said) {
+        var unsent = said.stream().filter(s -> s.reply().sent() == null).findFirst();
+        Fact fact = unsent.<Fact>map(
+                        s -> new Fact.NotSent(round.target(), s.reply().answer().problem()))
+                .orElse(round);
+        history.append(
+                rehearsal,
+                tenant,
+                fact,
+                said.get(0).reply().sent(),
+                said.stream().flatMap(Said::exchanges).toList());
+    }
+
+    private Look look(Instance instance, String credential, String secret, List<Said> said) {
+        return look(credential, visitor.visit(instance, instance.admin(), door, secret), said);
+    }
+
+    private static Look look(String credential, Reply reply, List<Said> said) {
+        said.add(new Said(credential, reply));
         return Look.of(reply);
     }
 

@@ -75,11 +75,8 @@ public final class Deliveries {
         var request = new AddonClient.Request(
                 "POST", uri, headers(delivery, attempt, token(instance, uri, secret)), body(delivery, instance));
         AddonClient.Reply reply = client.send(instance, request, PATIENCE);
-        history.append(
-                instance.rehearsal(),
-                instance.tenant(),
-                new Fact.WebhookAnswered(module.event(), delivery.identifier(), attempt, reply.answer()),
-                reply.exchanges());
+        var answered = new Fact.WebhookAnswered(module.event(), delivery.identifier(), attempt, reply.answer());
+        reply.record(history, instance.rehearsal(), instance.tenant(), answered, module.event());
         return reply.answer();
     }
 

@@ -1,7 +1,7 @@
 package dev.firedrill.workload;
 
-import dev.firedrill.history.Answer;
 import dev.firedrill.host.AddonClient;
+import dev.firedrill.host.AddonClient.Reply;
 import dev.firedrill.host.AddonClient.Request;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class HealthProbe {
     }
 
     /** Asks once. */
-    public Answer ask() {
-        return client.send(Request.get(where), PATIENCE).answer();
+    public Reply ask() {
+        return client.send(Request.get(where), PATIENCE);
     }
 }

@@ -91,6 +91,6 @@ public final class TextKeeping {
     }
 
     private void append(Instance instance, Fact fact, Reply reply) {
-        history.append(instance.rehearsal(), instance.tenant(), fact, reply.exchanges());
+        reply.record(history, instance.rehearsal(), instance.tenant(), fact, "a call about texts");
     }
 }

@@ -80,11 +80,8 @@ public final class Traffic {
                 .map(neighbour -> named(neighbour, instance))
                 .collect(Collectors.toSet());
         boolean restricted = restriction != null && reply.body().contains(restriction);
-        history.append(
-                instance.rehearsal(),
-                instance.tenant(),
-                new Fact.UserServed(user.displayName(), visit.name(), canaries, restricted, reply.answer()),
-                reply.exchanges());
+        var served = new Fact.UserServed(user.displayName(), visit.name(), canaries, restricted, reply.answer());
+        reply.record(history, instance.rehearsal(), instance.tenant(), served, visit.name());
         return new Served(reply.answer(), canaries);
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +45,7 @@ class HistoryFileTest {
     }
 
     static Stream<Class<?>> kinds() {
-        return Arrays.stream(Fact.class.getPermittedSubclasses());
+        return FactKinds.all();
     }
 
     @ParameterizedTest
@@ -59,11 +58,48 @@ class HistoryFileTest {
     }
 
     @Test
+    void when_it_was_sent_comes_back_as_it_was() throws IOException {
+        var entry = new Entry(
+                1,
+                Duration.ofNanos(1),
+                Duration.ofNanos(9),
+                "",
+                "",
+                new Fact.HealthAnswered(Samples.ANSWER),
+                List.of());
+
+        assertThat(stored(entry).entries()).containsExactly(entry);
+    }
+
+    @Test
+    void an_entry_of_a_run_that_recorded_no_sending_counts_back_from_its_record() throws IOException {
+        var answer = Answer.of(200, Duration.ofSeconds(2));
+        var entry = new Entry(1, Duration.ofSeconds(5), "", "", new Fact.HealthAnswered(answer));
+
+        assertThat(stored(entry).entries()).singleElement().satisfies(old -> {
+            assertThat(old.sent()).isNull();
+            assertThat(old.began()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(old.ended()).isEqualTo(Duration.ofSeconds(5));
+        });
+        assertThat(Files.readAllLines(file()).get(1)).doesNotContain("sent");
+    }
+
+    @Test
+    void a_late_record_does_not_move_what_it_tells_of() {
+        var answer = Answer.of(200, Duration.ofSeconds(2));
+        var entry = new Entry(
+                1, Duration.ofSeconds(3), Duration.ofSeconds(9), "", "", new Fact.HealthAnswered(answer), List.of());
+
+        assertThat(entry.began()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(entry.ended()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void an_exchange_comes_back_as_it_was() throws IOException {
         var request = new Message("GET /", List.of(new Field("Accept", "text/html")), "body", 12);
         var exchange = new Exchange(
                 "TRUE", request, new Message("200", List.of(), "", 0), List.of(new Token("HS256", Map.of("iss", "a"))));
-        var entry = new Entry(1, Duration.ofNanos(1), "", "", new Fact.Marked(""), List.of(exchange));
+        var entry = new Entry(1, null, Duration.ofNanos(1), "", "", new Fact.Marked(""), List.of(exchange));
 
         assertThat(stored(entry).entries()).containsExactly(entry);
     }
@@ -71,7 +107,7 @@ class HistoryFileTest {
     @Test
     void an_exchange_without_an_answer_comes_back_as_it_was() throws IOException {
         var exchange = new Exchange("", new Message("GET /", List.of(), "", 0), null, List.of());
-        var entry = new Entry(1, Duration.ofNanos(1), "", "", new Fact.Marked(""), List.of(exchange));
+        var entry = new Entry(1, null, Duration.ofNanos(1), "", "", new Fact.Marked(""), List.of(exchange));
 
         assertThat(stored(entry).entries()).containsExactly(entry);
     }

@@ -115,9 +115,9 @@ class HistoryTest {
     void each_rehearsal_keeps_its_first_exchanges_alone() {
         var exchange = new Exchange("", new Exchange.Message("GET /", List.of(), "", 0), null, List.of());
         IntStream.rangeClosed(0, History.MOST_EXCHANGES)
-                .forEach(n -> history.append("URL-01", "acme", new Fact.Marked("x"), List.of(exchange)));
+                .forEach(n -> history.append("URL-01", "acme", new Fact.Marked("x"), null, List.of(exchange)));
 
-        Entry other = history.append("URL-05", "acme", new Fact.Marked("x"), List.of(exchange));
+        Entry other = history.append("URL-05", "acme", new Fact.Marked("x"), null, List.of(exchange));
 
         assertThat(history.entries())
                 .filteredOn(entry -> entry.exchanges().isEmpty())

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Samples {
 
     private static final Duration ODD = Duration.ofNanos(1_234_567_891L);
-    private static final Answer ANSWER = Answer.of(204, ODD);
+    static final Answer ANSWER = Answer.of(204, ODD);
 
     static final Map<Class<? extends Fact>, Fact> FACTS = Map.ofEntries(
             entry(Fact.Marked.class, new Fact.Marked("ıIiİ \"quoted\"\n\u2028")),
@@ -47,6 +47,7 @@ final class Samples {
             entry(Fact.TextWritten.class, new Fact.TextWritten("Ada", "text-1", ANSWER)),
             entry(Fact.TextsRead.class, new Fact.TextsRead("Ada", "/notes", Map.of("text-1", 2), ANSWER)),
             entry(Fact.HealthAnswered.class, new Fact.HealthAnswered(ANSWER)),
+            entry(Fact.NotSent.class, new Fact.NotSent("installed", "400 were underway")),
             entry(Fact.KeyAsked.class, new Fact.KeyAsked("kid", 404)),
             entry(Fact.TokenAsked.class, new Fact.TokenAsked("557058:1", 400, "the assertion expired")),
             entry(Fact.GatewayFailed.class, new Fact.GatewayFailed("example.com:443", "not served here")),

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firedrill.TinyAddon;
 import dev.firedrill.TinyAddon.Told;
+import dev.firedrill.history.Fact;
+import dev.firedrill.history.History;
 import dev.firedrill.host.AddonClient.Reply;
 import dev.firedrill.host.AddonClient.Request;
 import dev.firedrill.network.FreePorts;
+import dev.firedrill.time.Await;
+import dev.firedrill.time.RunClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,8 +20,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +33,8 @@ class AddonClientTest {
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
     private final TinyAddon addon = new TinyAddon();
-    private final AddonClient client = new AddonClient(null);
+    private final RunClock clock = RunClock.start();
+    private final AddonClient client = new AddonClient(null, clock);
     private final CountDownLatch never = new CountDownLatch(1);
 
     @AfterEach
@@ -129,6 +136,79 @@ class AddonClientTest {
     }
 
     @Test
+    void sends_on_a_connection_that_was_just_used() {
+        try (var server = new LastingConnections(99)) {
+            IntStream.range(0, 20).forEach(i -> client.send(Request.get(server.url()), PATIENCE));
+
+            assertThat(Set.copyOf(server.requests())).hasSizeLessThan(20);
+        }
+    }
+
+    @Test
+    void sends_nothing_on_a_connection_that_was_idle_for_more_than_a_second() {
+        try (var server = new LastingConnections(9)) {
+            client.send(Request.get(server.url()), PATIENCE);
+            Await.passing("the connection is idle", Duration.ofMillis(1_100));
+            client.send(Request.get(server.url()), PATIENCE);
+
+            assertThat(server.requests()).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void tries_no_post_again_whose_connection_was_closed_under_it() {
+        try (var server = new LastingConnections(1)) {
+            IntStream.range(0, 20).forEach(i -> client.send(Request.post(server.url(), null, ""), PATIENCE));
+
+            assertThat(server.requests()).hasSize(20);
+        }
+    }
+
+    @Test
+    void knows_when_it_sent() {
+        Duration before = clock.elapsed();
+        var reply = get("/");
+
+        assertThat(reply.sent())
+                .isBetween(before, clock.elapsed().minus(reply.answer().took()));
+    }
+
+    @Test
+    void for_what_it_has_no_room_it_does_not_blame_the_add_on() {
+        addon.answering(asked -> hang());
+        try (var small = new AddonClient(null, clock, 1)) {
+            var hanging = CompletableFuture.supplyAsync(() -> small.send(Request.get(addon.url("/")), PATIENCE));
+            Await.until("the first one is underway", PATIENCE, addon::asked, asked -> !asked.isEmpty());
+
+            var reply = small.send(Request.get(addon.url("/other")), PATIENCE);
+            var history = new History(clock);
+            reply.record(history, "INS-01", "acme", new Fact.HealthAnswered(reply.answer()), "health");
+            never.countDown();
+
+            assertThat(hanging.join().answer().status()).isEqualTo(200);
+            assertThat(addon.paths()).containsExactly("/");
+            assertThat(history.entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.fact()).isInstanceOf(Fact.NotSent.class);
+                assertThat(((Fact.NotSent) entry.fact()).why()).startsWith("Firedrill had 1 requests underway");
+            });
+        }
+    }
+
+    @Test
+    void what_it_sent_is_recorded_as_sent_then() {
+        var reply = get("/");
+        var history = new History(clock);
+
+        reply.record(history, "INS-01", "acme", new Fact.HealthAnswered(reply.answer()), "health");
+
+        assertThat(history.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.fact()).isEqualTo(new Fact.HealthAnswered(reply.answer()));
+            assertThat(entry.sent()).isEqualTo(reply.sent());
+            assertThat(entry.exchanges()).isEqualTo(reply.exchanges());
+        });
+    }
+
+    @Test
     void gives_up_at_its_deadline() {
         addon.answering(asked -> hang());
 
@@ -204,7 +284,8 @@ class AddonClientTest {
 
     @Test
     void dials_where_it_is_told_and_names_the_add_on() {
-        try (var mapped = new AddonClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), addon.port()))) {
+        try (var mapped = new AddonClient(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), addon.port()), RunClock.start())) {
             var reply = mapped.send(Request.get(URI.create("https://notes.example.com/main")), PATIENCE);
 
             assertThat(reply.answer().status()).isEqualTo(204);

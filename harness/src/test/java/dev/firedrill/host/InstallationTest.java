@@ -34,6 +34,18 @@ class InstallationTest {
     }
 
     @Test
+    void secrets_that_were_acknowledged_and_replaced_are_former_ones() {
+        Secret first = installation.mint();
+        installation.acknowledge(first);
+        installation.mint();
+        Secret third = installation.mint();
+        installation.acknowledge(third);
+        installation.acknowledge(installation.mint());
+
+        assertThat(installation.former()).containsExactly(first, third);
+    }
+
+    @Test
     void acknowledging_the_same_secret_again_replaces_nothing() {
         Secret first = installation.mint();
         installation.acknowledge(first);

@@ -341,10 +341,59 @@ class LifecycleTest {
     }
 
     @Test
+    void what_is_sent_at_once_waits_until_the_last_one_has_its_connection() {
+        var line = new StartingLine(2);
+        var hello = AddonClient.Request.post(world.addon.url("/hello"), null, "{}");
+        var first = CompletableFuture.supplyAsync(() -> world.client.send(acme, hello, BOUND, line));
+        Await.passing("the first one would have left", Duration.ofMillis(300));
+        var before = world.addon.paths();
+        Duration alone = world.history.clock().elapsed();
+
+        var last = world.client.send(acme, hello, BOUND, line);
+
+        assertThat(before).isEmpty();
+        assertThat(last.answer().status()).isEqualTo(204);
+        assertThat(first.join().sent()).isGreaterThanOrEqualTo(alone);
+        assertThat(world.addon.paths()).containsExactly("/hello", "/hello");
+    }
+
+    @Test
+    void who_waits_for_one_that_came_to_nothing_waits_no_longer() {
+        var line = new StartingLine(2);
+        line.withdraw();
+
+        var reply = world.client.send(
+                acme, AddonClient.Request.post(world.addon.url("/hello"), null, "{}"), Duration.ofSeconds(3), line);
+
+        assertThat(reply.answer().status()).isEqualTo(204);
+    }
+
+    @Test
+    void a_newcomer_who_is_installed_several_times_at_once_is_given_one_secret() {
+        lifecycle.resendInstalledAtOnce(acme, CROWD);
+
+        assertThat(world.addon.asked())
+                .hasSize(CROWD)
+                .allMatch(asked -> asked.body().contains(current().value()));
+        assertThat(acme.installation().state()).isEqualTo(State.INSTALLED);
+        assertThat(acme.installation().former()).isEmpty();
+    }
+
+    @Test
+    void a_newcomer_of_whom_no_install_at_once_was_acknowledged_stays_one() {
+        refuse("/installed");
+
+        lifecycle.resendInstalledAtOnce(acme, CROWD);
+
+        assertThat(acme.installation().state()).isEqualTo(State.ABSENT);
+        assertThat(acme.installation().current()).isEmpty();
+    }
+
+    @Test
     void an_install_may_be_signed_by_another_key() {
         InstallKey key = InstallKey.generate();
 
-        Answer answer = lifecycle.installSignedBy(acme, key, BOUND, "a key in trouble");
+        Answer answer = lifecycle.installSignedBy(acme, key, Patience.of(BOUND), "a key in trouble");
         awaitAsked(2);
 
         assertThat(answer.status()).isEqualTo(204);
@@ -361,7 +410,7 @@ class LifecycleTest {
     void an_install_by_another_key_that_is_refused_leaves_nothing() {
         refuse("/installed");
 
-        Answer answer = lifecycle.installSignedBy(acme, InstallKey.generate(), BOUND, "a key in trouble");
+        Answer answer = lifecycle.installSignedBy(acme, InstallKey.generate(), Patience.of(BOUND), "a key in trouble");
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(acme.installation().state()).isEqualTo(State.ABSENT);
@@ -370,24 +419,71 @@ class LifecycleTest {
     }
 
     @Test
-    void an_install_by_another_key_has_a_deadline_of_its_own() {
+    void an_install_by_another_key_has_a_patience_of_its_own() {
         var never = new CountDownLatch(1);
-        world.addon.answering(asked -> {
-            boolean unused = await(never);
-            return Told.status(204);
-        });
+        answerAfter(never);
 
-        Answer answer =
-                lifecycle.installSignedBy(acme, InstallKey.generate(), Duration.ofMillis(300), "a key in trouble");
+        Answer answer = lifecycle.installSignedBy(
+                acme, InstallKey.generate(), Patience.atMost(Duration.ofMillis(300)), "a key in trouble");
         never.countDown();
 
         assertThat(answer.arrived()).isFalse();
         assertThat(answer.took()).isBetween(Duration.ofMillis(250), Duration.ofSeconds(4));
     }
 
+    private void answerAfter(CountDownLatch latch) {
+        world.addon.answering(asked -> {
+            boolean unused = await(latch);
+            return Told.status(204);
+        });
+    }
+
+    @Test
+    void who_hangs_is_listened_to_for_longer_than_an_answer_counts() {
+        var never = new CountDownLatch(1);
+        answerAfter(never);
+        Duration bound = Duration.ofMillis(200);
+        Duration awaited = Duration.ofMillis(900);
+
+        boolean installed = naming(new Patience(bound, awaited)).install(acme);
+        never.countDown();
+
+        assertThat(installed).isFalse();
+        assertThat(answer().arrived()).isFalse();
+        assertThat(answer().took()).isGreaterThanOrEqualTo(awaited);
+    }
+
+    @Test
+    void what_is_answered_after_the_bound_is_not_acknowledged() {
+        var latch = new CountDownLatch(1);
+        world.addon.answering(asked -> {
+            boolean unused = awaitFor(latch, Duration.ofMillis(400));
+            return Told.status(204);
+        });
+
+        boolean installed = naming(new Patience(Duration.ofMillis(200), Duration.ofSeconds(20)))
+                .install(acme);
+
+        assertThat(installed).isFalse();
+        assertThat(answer().status()).isEqualTo(204);
+        assertThat(acme.installation().state()).isEqualTo(State.ABSENT);
+    }
+
+    private Lifecycle naming(Patience patience) {
+        return world.lifecycle(world.addon.descriptor(ALL), patience);
+    }
+
+    private Answer answer() {
+        return world.facts(Fact.CallbackAnswered.class).get(0).answer();
+    }
+
     private static boolean await(CountDownLatch latch) {
+        return awaitFor(latch, BOUND);
+    }
+
+    private static boolean awaitFor(CountDownLatch latch, Duration time) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -139,7 +139,7 @@ class WayToAddonTest {
     @Test
     void an_add_on_behind_another_name_keeps_it() {
         acme.suffer(late(Duration.ofMillis(1)));
-        try (var mapped = new AddonClient(world.addon.address())) {
+        try (var mapped = new AddonClient(world.addon.address(), world.history.clock())) {
             mapped.send(acme, Request.get(URI.create("https://notes.example.com/main")), PATIENCE);
         }
 

@@ -29,7 +29,7 @@ class ClocksTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final History history = new History(RunClock.start());
-    private final AddonClient client = new AddonClient(null);
+    private final AddonClient client = new AddonClient(null, RunClock.start());
     private HttpServer addon;
     private volatile int status = 204;
 

@@ -41,7 +41,8 @@ final class LargeRun {
                 story.then(2L * i, text + i % TENANTS, fact(i, text), exchange);
             }
             for (Entry e : story.ended(2L * entries / SCENARIOS).entries()) {
-                history.add(new Entry(history.size() + 1L, e.at(), e.rehearsal(), e.tenant(), e.fact(), e.exchanges()));
+                history.add(new Entry(
+                        history.size() + 1L, e.sent(), e.at(), e.rehearsal(), e.tenant(), e.fact(), e.exchanges()));
             }
             selected.add(new Catalogued(id, "big", text, Level.MUST, text, text, text));
             judgements.add(failed(id, text, first));

@@ -61,7 +61,7 @@ final class Story {
     }
 
     private Story add(long at, String whose, String tenant, Fact fact, List<Exchange> exchanges) {
-        entries.add(new Entry(entries.size() + 1L, ofMillis(at), whose, tenant, fact, exchanges));
+        entries.add(new Entry(entries.size() + 1L, null, ofMillis(at), whose, tenant, fact, exchanges));
         return this;
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookTest {
 
     private static Look look(int status, String location, String body) {
-        return Look.of(new Reply(Answer.of(status, Duration.ZERO), "text/html", location, body, List.of()));
+        return Look.of(
+                new Reply(Answer.of(status, Duration.ZERO), "text/html", location, body, Duration.ZERO, List.of()));
     }
 
     private static Look page(String body) {
