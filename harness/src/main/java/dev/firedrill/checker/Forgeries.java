@@ -6,8 +6,12 @@ import dev.firedrill.history.Fact.AccessProbed;
 import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Checkers of forged installs: refused means answered so, no use to the forger, no harm to the tenant. */
+/**
+ * Checkers of forged installs. Refused means: not answered as if it had worked, not believed, and no harm to the tenant.
+ */
 public final class Forgeries {
 
     private Forgeries() {}
@@ -24,6 +28,38 @@ public final class Forgeries {
         };
     }
 
+    /**
+     * Every install was refused for which a token vouched that is signed with the tenant's own secret. Where both kinds of
+     * such tokens install, one finding says what they have in common.
+     *
+     * @param contextToken the credential that is a page's token: a MUST, for users can read it
+     * @param currentSecret the credential that is a token made for an install, as it was right years ago: a SHOULD
+     */
+    public static Checker sharedSecretIsRefused(String contextToken, String currentSecret) {
+        return history -> {
+            var context = refused(contextToken).judge(history);
+            var current = refused(currentSecret).asShould().judge(history);
+            var failed = Stream.concat(context.stream(), current.stream())
+                    .filter(f -> f.outcome() == Outcome.FAILED)
+                    .toList();
+            boolean both = failed.stream().anyMatch(f -> f.level() == Level.MUST)
+                    && failed.stream().anyMatch(f -> f.level() == Level.SHOULD);
+            return both
+                    ? List.of(sharedSecretInstalls(contextToken, currentSecret, failed))
+                    : Stream.concat(context.stream(), current.stream()).toList();
+        };
+    }
+
+    private static Finding sharedSecretInstalls(String contextToken, String currentSecret, List<Finding> failed) {
+        return Finding.failed(
+                "an install that rests on the tenant's own secret, be it on " + contextToken + " or on " + currentSecret
+                        + ", is refused",
+                "both were taken (" + failed.get(0).observed() + "): the add-on verifies installs with the secret that"
+                        + " it shares with the tenant, and does not look at what the token was made for, so that"
+                        + " whoever opens a page can install",
+                failed.stream().flatMap(f -> f.evidence().stream()).distinct().toList());
+    }
+
     private static String expected(String credential) {
         return "an install that rests on " + credential + " is refused with a 4xx, gives its sender no access, and"
                 + " leaves the tenant's own access as it was";
@@ -32,16 +68,59 @@ public final class Forgeries {
     private static Finding judge(HistoryView history, String credential, Seen<Fact.CallbackAnswered> forged) {
         var rounds = Access.rounds(history, forged.tenant(), forged.entry());
         String expected = expected(credential);
-        var opened = rounds.stream()
+        return opened(expected, forged, rounds)
+                .or(() -> believed(history, expected, forged, rounds))
+                .or(() -> welcomed(expected, forged, rounds))
+                .orElseGet(() -> harmless(history, expected, forged, rounds));
+    }
+
+    private static Optional<Finding> opened(
+            String expected, Seen<Fact.CallbackAnswered> forged, List<Seen<AccessProbed>> rounds) {
+        return rounds.stream()
                 .filter(r -> r.fact().opened(AccessProbed.FORGED))
-                .findFirst();
-        if (opened.isPresent()) {
-            return Finding.failed(
-                    expected,
-                    "it was answered " + forged.fact().answer().describe()
-                            + ", and afterwards the forger's secret opened the page of '" + forged.tenant() + "'",
-                    List.of(forged.ordinal(), opened.get().ordinal()));
+                .findFirst()
+                .map(r -> Finding.failed(
+                        expected,
+                        "it was answered " + forged.fact().answer().describe()
+                                + ", and afterwards the forger's secret opened the page of '" + forged.tenant() + "'",
+                        List.of(forged.ordinal(), r.ordinal())));
+    }
+
+    /** It need not open anything: who answers the forger's secret otherwise than a stranger's has stored it. */
+    private static Optional<Finding> believed(
+            HistoryView history, String expected, Seen<Fact.CallbackAnswered> forged, List<Seen<AccessProbed>> rounds) {
+        var known = Belief.shown(history, forged, rounds);
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.failed(
+                        expected,
+                        "it was answered " + forged.fact().answer().describe() + ", and afterwards a token signed with"
+                                + " the forger's secret was answered " + Belief.describe(known.get(0))
+                                + ": the add-on has taken the forger's secret for '" + forged.tenant() + "'",
+                        Stream.concat(
+                                        Stream.of(forged.ordinal()),
+                                        known.stream().map(Seen::ordinal))
+                                .toList()));
+    }
+
+    private static Optional<Finding> welcomed(
+            String expected, Seen<Fact.CallbackAnswered> forged, List<Seen<AccessProbed>> rounds) {
+        int status = forged.fact().answer().status();
+        if (status < 200 || status > 299) {
+            return Optional.empty();
         }
+        boolean told = rounds.stream().anyMatch(r -> r.fact().tells());
+        return Optional.of(Finding.failed(
+                expected,
+                "it was answered " + status + ", which tells the sender that it worked; "
+                        + (told
+                                ? "nothing was seen to be taken over"
+                                : "what became of it, no page of the add-on tells"),
+                List.of(forged.ordinal())));
+    }
+
+    private static Finding harmless(
+            HistoryView history, String expected, Seen<Fact.CallbackAnswered> forged, List<Seen<AccessProbed>> rounds) {
         if (rounds.isEmpty()) {
             return Finding.inconclusive(expected, "no probe was made afterwards", List.of(forged.ordinal()));
         }
@@ -91,16 +170,9 @@ public final class Forgeries {
                     "the answer was " + answer.describe() + ", which is no refusal of this install",
                     evidence);
         }
-        if (status >= 500) {
-            return Finding.failed(expected, "nothing was taken over, but the answer was " + answer.describe(), evidence)
-                    .asShould();
-        }
-        return status >= 400
+        return status >= 400 && status < 500
                 ? Finding.passed(expected, "answered " + status + "; nothing was taken over", evidence)
-                : Finding.failed(
-                        expected,
-                        "nothing was taken over, but the answer was " + answer.describe()
-                                + ", which tells the sender that it was",
-                        evidence);
+                : Finding.failed(expected, "nothing was taken over, but the answer was " + answer.describe(), evidence)
+                        .asShould();
     }
 }

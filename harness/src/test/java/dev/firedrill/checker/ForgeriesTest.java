@@ -6,6 +6,7 @@ import static dev.firedrill.checker.HistoryOf.refuses;
 import static dev.firedrill.checker.HistoryOf.scenario;
 import static dev.firedrill.checker.HistoryOf.seconds;
 import static dev.firedrill.history.Fact.AccessProbed.FORGED;
+import static dev.firedrill.history.Fact.AccessProbed.STRANGER;
 import static dev.firedrill.history.Fact.AccessProbed.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,15 +40,90 @@ class ForgeriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 204, 302})
+    @ValueSource(ints = {200, 202, 204})
     void telling_the_sender_that_it_worked_fails(int status) {
         assertThat(unharmed(existing().forged("acme", NONE, status)).verdicts(checker))
                 .containsExactly(FAILED);
     }
 
+    @Test
+    void telling_the_sender_that_it_worked_fails_where_no_page_tells_what_became_of_it() {
+        var history = scenario()
+                .changed("acme", "installed")
+                .probe("acme", answers(TRUE, 200))
+                .forged("acme", NONE, 204)
+                .probe("acme", answers(TRUE, 200), answers(FORGED, 200));
+
+        assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        assertThat(history.observed(checker)).first().asString().contains("no page of the add-on tells");
+    }
+
+    private static HistoryOf rounds(HistoryOf history, int forgers, int strangers) {
+        return history.probe("acme", opens(TRUE), answers(FORGED, forgers), answers(STRANGER, strangers));
+    }
+
+    private static HistoryOf forgedAfterA401(int answer) {
+        return existing().probe("acme", opens(TRUE), answers(STRANGER, 401)).forged("acme", NONE, answer);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {500, 503})
-    void breaking_without_harm_is_a_warning(int status) {
+    @ValueSource(ints = {401, 404, 500})
+    void a_secret_that_is_told_from_a_strangers_was_believed_whatever_was_answered(int answer) {
+        var history = rounds(rounds(forgedAfterA401(answer), 500, 401), 500, 401);
+
+        assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        assertThat(history.observed(checker)).first().asString().contains("has taken the forger's secret");
+    }
+
+    @Test
+    void a_secret_that_is_told_from_a_strangers_once_may_be_chance() {
+        var history = rounds(rounds(forgedAfterA401(401), 500, 401), 401, 401);
+
+        assertThat(history.verdicts(checker)).containsExactly(PASSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 408, 429, 502, 503, 504})
+    void an_answer_of_who_is_busy_or_of_a_proxy_shows_no_belief(int status) {
+        var history = rounds(rounds(forgedAfterA401(401), status, 401), status, 401);
+
+        assertThat(history.verdicts(checker)).containsExactly(PASSED);
+    }
+
+    @Test
+    void rounds_in_which_a_stranger_is_answered_otherwise_than_before_show_no_belief() {
+        var history = rounds(rounds(forgedAfterA401(401), 500, 403), 500, 403);
+
+        assertThat(history.verdicts(checker)).containsExactly(PASSED);
+    }
+
+    @Test
+    void nobody_knows_of_a_belief_when_no_stranger_came_before() {
+        var history = rounds(rounds(existing().forged("acme", NONE, 401), 500, 401), 500, 401);
+
+        assertThat(history.verdicts(checker)).containsExactly(PASSED);
+    }
+
+    @Test
+    void what_installs_by_the_tenants_secret_has_one_cause() {
+        var both = Forgeries.sharedSecretIsRefused("context", "current");
+        var history = unharmed(existing().forged("acme", "context", 204).forged("acme", "current", 204));
+
+        assertThat(history.verdicts(both)).containsExactly(FAILED);
+        assertThat(history.observed(both)).first().asString().contains("both were taken");
+    }
+
+    @Test
+    void what_installs_by_the_tenants_secret_alone_is_a_warning() {
+        var both = Forgeries.sharedSecretIsRefused("context", "current");
+        var history = unharmed(existing().forged("acme", "context", 401).forged("acme", "current", 204));
+
+        assertThat(history.verdicts(both)).containsExactly(PASSED, "SHOULD FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 500, 503})
+    void what_is_no_refusal_and_does_no_harm_is_a_warning(int status) {
         assertThat(unharmed(existing().forged("acme", NONE, status)).verdicts(checker))
                 .containsExactly("SHOULD FAILED");
     }

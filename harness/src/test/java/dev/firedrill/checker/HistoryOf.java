@@ -32,6 +32,7 @@ final class HistoryOf {
     private String rehearsal;
     private Subject.Declared declared = Subject.Declared.nothing();
     private Duration now = Duration.ZERO;
+    private Duration late = Duration.ZERO;
 
     private HistoryOf(String rehearsal) {
         this.rehearsal = rehearsal;
@@ -76,6 +77,12 @@ final class HistoryOf {
 
     HistoryOf at(Duration time) {
         now = time;
+        return this;
+    }
+
+    /** What follows is recorded so much later than it ended, as on a busy machine. */
+    HistoryOf recordedLate(double seconds) {
+        late = seconds(seconds);
         return this;
     }
 
@@ -262,6 +269,14 @@ final class HistoryOf {
         return called(tenant, what, true, new Caller(tenant, 1, false, true, ""));
     }
 
+    /** A rightly signed call to a resource that the host does not have. */
+    HistoryOf callsWhatIsMissing(String tenant, String what) {
+        var words = what.split(" ", 2);
+        var caller = new Caller(tenant, 1, true, true, "");
+        return add(
+                tenant, new Fact.HostCalled(words[0], words[1], NEW_URL, true, caller, 404, true, Duration.ZERO, ""));
+    }
+
     HistoryOf callsUnsigned(String tenant, String what) {
         return called(tenant, what, true, Caller.anonymous("no token"));
     }
@@ -302,7 +317,8 @@ final class HistoryOf {
     }
 
     private HistoryOf add(String of, String tenant, Fact fact) {
-        entries.add(new Entry(entries.size() + 1L, now, of, tenant, fact));
+        Duration sent = late.isZero() ? null : now.minus(fact.took());
+        entries.add(new Entry(entries.size() + 1L, sent, now.plus(late), of, tenant, fact, List.of()));
         return this;
     }
 
@@ -340,6 +356,11 @@ final class HistoryOf {
         return findings(checker).stream()
                 .map(f -> f.level() + " " + f.outcome())
                 .toList();
+    }
+
+    /** What a checker observed, in the order of its findings. */
+    List<String> observed(Checker checker) {
+        return findings(checker).stream().map(Finding::observed).toList();
     }
 
     Judgement judged(Checker checker) {
