@@ -8,6 +8,7 @@ import dev.firedrill.history.HistoryView.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Checkers of who may enter, from the rounds of the access probe. */
@@ -25,11 +26,11 @@ public final class Access {
     private static Stream<Finding> opens(HistoryView history, String tenant, Entry from) {
         String expected = "a token signed with " + tenant + "'s current secret opens the page within ";
         var bounds = history.bounds();
-        var rounds = rounds(history, tenant, from);
+        var rounds = untilItGoes(history, tenant, from);
         Optional<Seen<AccessProbed>> open =
                 rounds.stream().filter(r -> r.fact().opened(AccessProbed.TRUE)).findFirst();
         if (open.isEmpty()) {
-            return Stream.of(neverOpened(history, expected + Phrase.seconds(bounds.settled()), rounds));
+            return Stream.of(neverOpened(history, expected + Phrase.seconds(bounds.settled()), from, rounds));
         }
         Duration took = open.get().at().minus(from.at());
         String observed = "it opened after " + Phrase.seconds(took);
@@ -40,6 +41,19 @@ public final class Access {
                         within(expected, took, bounds.settledSoon(), observed, evidence)
                                 .asShould()),
                 lockedOutLater(tenant, observed, rounds).stream());
+    }
+
+    /** The secret of a tenant that has gone need open nothing. */
+    private static List<Seen<AccessProbed>> untilItGoes(HistoryView history, String tenant, Entry from) {
+        long gone = history.all(Fact.TenantChanged.class)
+                .filter(s -> s.tenant().equals(tenant) && s.ordinal() > from.ordinal())
+                .filter(s -> s.fact().change().equals("uninstalled"))
+                .mapToLong(Seen::ordinal)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        return rounds(history, tenant, from).stream()
+                .filter(r -> r.ordinal() < gone)
+                .toList();
     }
 
     private static Optional<Finding> lockedOutLater(String tenant, String observed, List<Seen<AccessProbed>> rounds) {
@@ -70,13 +84,17 @@ public final class Access {
     /**
      * Never opened: a failure when the add-on refuses outright or is known to tell tokens apart, else nobody can tell.
      */
-    private static Finding neverOpened(HistoryView history, String expected, List<Seen<AccessProbed>> rounds) {
+    private static Finding neverOpened(
+            HistoryView history, String expected, Entry from, List<Seen<AccessProbed>> rounds) {
         if (rounds.isEmpty()) {
             return Finding.inconclusive(expected, "no probe was made", List.of());
         }
         var last = rounds.get(rounds.size() - 1);
         int status = trueStatus(last);
         var evidence = ordinals(rounds);
+        if (last.at().minus(from.at()).compareTo(history.bounds().settled()) < 0) {
+            return Finding.inconclusive(expected, Watched.tooShort(last.at().minus(from.at())), evidence);
+        }
         boolean knownToTell =
                 history.all(AccessProbed.class).anyMatch(r -> r.fact().tells());
         if (knownToTell || refusal(status)) {
@@ -98,28 +116,108 @@ public final class Access {
         return status == 0 || status == 400 || status == 401 || status == 403 || status >= 500;
     }
 
+    /**
+     * Secrets that are no longer a tenant's.
+     *
+     * @param named for people
+     * @param in the attempts with them in a round
+     */
+    private record Outdated(String named, Function<AccessProbed, List<Fact.Attempt>> in) {
+
+        static final Outdated REPLACED = new Outdated(
+                "replaced secret",
+                round -> round.attempt(AccessProbed.REPLACED).map(List::of).orElse(List.of()));
+        static final Outdated FORMER = new Outdated("former secrets", AccessProbed::former);
+
+        boolean tried(Seen<AccessProbed> round) {
+            return !in.apply(round.fact()).isEmpty();
+        }
+
+        boolean opened(Seen<AccessProbed> round) {
+            return in.apply(round.fact()).stream().anyMatch(Fact.Attempt::opened);
+        }
+    }
+
     /** The secret that was replaced at a moment is refused within the run's grace, while the current one opens. */
     public static Checker replacedSecretIsRefused(Moment since) {
         return history -> tenants(history)
-                .flatMap(tenant -> since.in(history, tenant).stream().map(from -> refused(history, tenant, from)))
+                .flatMap(tenant -> since.in(history, tenant).stream()
+                        .map(from -> refused(history, tenant, from, Outdated.REPLACED, rounds(history, tenant, from))))
                 .toList();
     }
 
-    private static Finding refused(HistoryView history, String tenant, Entry from) {
-        Duration bound = history.bounds().oldSecret();
-        String expected = "a token signed with " + tenant + "'s replaced secret is refused within "
-                + Phrase.seconds(bound) + ", while the current one opens";
-        var rounds = rounds(history, tenant, from).stream()
-                .filter(r -> r.fact().attempt(AccessProbed.REPLACED).isPresent())
+    /**
+     * Every secret that the tenant ever had is refused within the run's grace, and goes on being refused when the tenant
+     * is gone: what a second row of that tenant holds shows only when the first one is deleted.
+     *
+     * @param since when the last of them was replaced
+     * @param gone when the tenant went
+     */
+    public static Checker formerSecretsAreRefused(Moment since, Moment gone) {
+        return history -> tenants(history)
+                .flatMap(tenant -> since.in(history, tenant).stream()
+                        .flatMap(from -> former(history, tenant, from, gone.in(history, tenant))))
                 .toList();
+    }
+
+    private static Stream<Finding> former(HistoryView history, String tenant, Entry from, Optional<Entry> gone) {
+        long until = gone.map(Entry::ordinal).orElse(Long.MAX_VALUE);
+        var rounds = rounds(history, tenant, from);
+        var before = rounds.stream().filter(r -> r.ordinal() < until).toList();
+        var after = rounds.stream().filter(r -> r.ordinal() > until).toList();
+        return Stream.concat(
+                Stream.of(refused(history, tenant, from, Outdated.FORMER, before)),
+                gone.stream().map(left -> stayRefused(history, tenant, from, left, before, after)));
+    }
+
+    /** Within the grace one may open, here too: what a node has not heard of yet it has not heard of now. */
+    private static Finding stayRefused(
+            HistoryView history,
+            String tenant,
+            Entry from,
+            Entry gone,
+            List<Seen<AccessProbed>> before,
+            List<Seen<AccessProbed>> after) {
+        String expected = "a token signed with one of " + tenant
+                + "'s former secrets opens nothing when 'uninstalled' was" + " sent";
+        var tried = after.stream()
+                .filter(Outdated.FORMER::tried)
+                .filter(r -> Outdated.FORMER.in().apply(r.fact()).stream().allMatch(a -> a.status() != 0))
+                .toList();
+        if (tried.isEmpty() || before.stream().noneMatch(r -> r.fact().tells())) {
+            return Finding.inconclusive(expected, "nobody could tell afterwards", List.of(gone.ordinal()));
+        }
+        var last = tried.get(tried.size() - 1);
+        if (!Outdated.FORMER.opened(last)) {
+            return Finding.passed(expected, "none did in the end", ordinals(tried));
+        }
+        Duration bound = history.bounds().oldSecret();
+        Duration sinceReplaced = last.at().minus(from.at());
+        var evidence = List.of(from.ordinal(), gone.ordinal(), last.ordinal());
+        return sinceReplaced.compareTo(bound) > 0
+                ? Finding.failed(
+                        expected,
+                        "one still did " + Phrase.seconds(sinceReplaced)
+                                + " after it had been replaced: the add-on kept a"
+                                + " second row of this tenant, which came to light when the first one was deleted",
+                        evidence)
+                : Finding.inconclusive(expected, "one did, and nobody tried later", evidence);
+    }
+
+    private static Finding refused(
+            HistoryView history, String tenant, Entry from, Outdated outdated, List<Seen<AccessProbed>> all) {
+        Duration bound = history.bounds().oldSecret();
+        String expected = "a token signed with " + tenant + "'s " + outdated.named() + " is refused within "
+                + Phrase.seconds(bound) + ", while the current one opens";
+        var rounds = all.stream().filter(outdated::tried).toList();
         if (rounds.isEmpty()) {
-            return Finding.inconclusive(expected, "no probe was made with the replaced secret", List.of());
+            return Finding.inconclusive(expected, "no probe was made with the " + outdated.named(), List.of());
         }
         var last = rounds.get(rounds.size() - 1);
-        if (last.fact().opened(AccessProbed.REPLACED)) {
+        if (outdated.opened(last)) {
             return stillOpen(expected, bound, from, last);
         }
-        return sinceItLastOpened(rounds).stream()
+        return sinceItLastOpened(outdated, rounds).stream()
                 .filter(r -> r.fact().opened(AccessProbed.TRUE))
                 .findFirst()
                 .map(r -> refusedAfter(expected, bound, from, r))
@@ -160,10 +258,10 @@ public final class Access {
                 .toList();
     }
 
-    private static List<Seen<AccessProbed>> sinceItLastOpened(List<Seen<AccessProbed>> rounds) {
+    private static List<Seen<AccessProbed>> sinceItLastOpened(Outdated outdated, List<Seen<AccessProbed>> rounds) {
         int from = 0;
         for (int i = 0; i < rounds.size(); i++) {
-            from = rounds.get(i).fact().opened(AccessProbed.REPLACED) ? i + 1 : from;
+            from = outdated.opened(rounds.get(i)) ? i + 1 : from;
         }
         return rounds.subList(from, rounds.size());
     }

@@ -1,6 +1,7 @@
 package dev.firedrill.checker;
 
 import static dev.firedrill.checker.Access.currentSecretOpens;
+import static dev.firedrill.checker.Access.formerSecretsAreRefused;
 import static dev.firedrill.checker.Access.replacedSecretIsRefused;
 import static dev.firedrill.checker.HistoryOf.answers;
 import static dev.firedrill.checker.HistoryOf.opens;
@@ -11,6 +12,7 @@ import static dev.firedrill.history.Fact.AccessProbed.REPLACED;
 import static dev.firedrill.history.Fact.AccessProbed.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.history.Fact.AccessProbed;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,7 @@ class AccessTest {
         void does_not_count_what_opened_for_another_tenant() {
             var history = scenario()
                     .changed("acme", "rotated")
-                    .at(1)
+                    .at(10)
                     .probe("globex", opens(TRUE))
                     .probe("acme", refuses(TRUE));
 
@@ -126,7 +128,7 @@ class AccessTest {
             var history = scenario()
                     .probe("acme", opens(TRUE))
                     .changed("acme", "rotated")
-                    .at(1)
+                    .at(10)
                     .probe("acme", answers(TRUE, 200));
 
             assertThat(history.verdicts(checker)).containsExactly(FAILED);
@@ -134,9 +136,26 @@ class AccessTest {
 
         @Test
         void fails_when_no_answer_comes() {
-            var history = scenario().changed("acme", "rotated").at(1).probe("acme", answers(TRUE, 0));
+            var history = scenario().changed("acme", "rotated").at(10).probe("acme", answers(TRUE, 0));
 
             assertThat(history.findings(checker).get(0).observed()).endsWith("the last was answered nothing");
+        }
+
+        @Test
+        void need_not_open_any_more_when_the_tenant_has_gone() {
+            var history = scenario().changed("acme", "rotated").at(1).probe("acme", opens(TRUE));
+
+            assertThat(history.changed("acme", "uninstalled")
+                            .probe("acme", refuses(TRUE))
+                            .verdicts(checker))
+                    .containsExactly(PASSED, "SHOULD PASSED");
+        }
+
+        @Test
+        void a_door_that_was_not_tried_for_as_long_as_the_bound_did_not_miss_it() {
+            var history = scenario().changed("acme", "rotated").at(9.9).probe("acme", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
         }
 
         @Test
@@ -152,9 +171,93 @@ class AccessTest {
                     .changed("globex", "rotated")
                     .at(1)
                     .probe("acme", opens(TRUE))
+                    .at(10)
                     .probe("globex", refuses(TRUE));
 
             assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD PASSED", FAILED);
+        }
+    }
+
+    @Nested
+    class FormerSecrets {
+
+        private static final String FIRST = AccessProbed.FORMER + " 1";
+        private static final String SECOND = AccessProbed.FORMER + " 2";
+
+        private final Checker checker = formerSecretsAreRefused(acknowledged("rotated"), acknowledged("uninstalled"));
+
+        private static HistoryOf refused() {
+            return scenario()
+                    .changed("acme", "rotated")
+                    .at(1)
+                    .probe("acme", opens(TRUE), refuses(FIRST), refuses(SECOND));
+        }
+
+        @Test
+        void passes_when_all_are_refused_and_stay_so_when_the_tenant_is_gone() {
+            var history = refused().changed("acme", "uninstalled").at(2);
+
+            assertThat(history.probe("acme", refuses(TRUE), refuses(FIRST), refuses(SECOND))
+                            .verdicts(checker))
+                    .containsExactly(PASSED, PASSED);
+        }
+
+        @Test
+        void a_tenant_that_the_add_on_keeps_may_open_by_its_current_secret() {
+            var history = refused().changed("acme", "uninstalled").at(2);
+
+            assertThat(history.probe("acme", opens(TRUE), refuses(FIRST), refuses(SECOND))
+                            .verdicts(checker))
+                    .containsExactly(PASSED, PASSED);
+        }
+
+        @Test
+        void fails_when_one_of_them_opens_past_the_grace() {
+            var history = scenario().changed("acme", "rotated").at(60.1);
+
+            assertThat(history.probe("acme", opens(TRUE), opens(FIRST), refuses(SECOND))
+                            .verdicts(checker))
+                    .containsExactly(FAILED);
+        }
+
+        @Test
+        void fails_when_one_of_them_opens_past_the_grace_when_the_tenant_is_gone() {
+            var history = refused().changed("acme", "uninstalled").at(60.1);
+            history.probe("acme", refuses(TRUE), opens(FIRST), refuses(SECOND));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, FAILED);
+            assertThat(history.observed(checker).get(1)).contains("a second row of this tenant");
+        }
+
+        @Test
+        void one_that_opens_within_the_grace_and_no_longer_is_one_that_a_node_had_not_forgotten() {
+            var history = refused().changed("acme", "uninstalled").at(2);
+            history.probe("acme", refuses(TRUE), opens(FIRST)).at(30).probe("acme", refuses(TRUE), refuses(FIRST));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, PASSED);
+        }
+
+        @Test
+        void is_undecided_when_one_of_them_opens_within_the_grace_and_nobody_tried_later() {
+            var history = refused().changed("acme", "uninstalled").at(2);
+            history.probe("acme", refuses(TRUE), opens(FIRST));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, UNDECIDED);
+        }
+
+        @Test
+        void is_undecided_when_nobody_tried_when_the_tenant_was_gone() {
+            assertThat(refused().changed("acme", "uninstalled").verdicts(checker))
+                    .containsExactly(PASSED, UNDECIDED);
+        }
+
+        @Test
+        void is_undecided_when_no_answer_came_when_the_tenant_was_gone() {
+            var history = refused().changed("acme", "uninstalled").at(2);
+
+            assertThat(history.probe("acme", answers(TRUE, 0), answers(FIRST, 0))
+                            .verdicts(checker))
+                    .containsExactly(PASSED, UNDECIDED);
         }
     }
 

@@ -70,6 +70,35 @@ class MutantsTest extends MutantTest {
         assertThat(page()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"unguarded-insert-first-read", "unguarded-insert-latest-read"})
+    void unguarded_inserts_show_a_former_secret_when_the_tenant_has_gone(String variant) throws Exception {
+        start(variant);
+
+        // Whether installs meet in those few milliseconds is chance.
+        boolean shown = false;
+        for (int site = 0; site < 20 && !shown; site++) {
+            shown = opensByItsFormerSecretWhenGone();
+        }
+
+        assertThat(shown).isTrue();
+    }
+
+    private boolean opensByItsFormerSecretWhenGone() throws Exception {
+        acme.close();
+        acme = new Site("Acme");
+        assertThat(addon.installAtOnce(acme)).containsOnly(204);
+        String old = rotate();
+        String current = acme.secret();
+        assertThat(page()).isEqualTo(200);
+        acme.useSecret(old);
+        assertThat(page()).isEqualTo(401);
+        acme.useSecret(current);
+        assertThat(addon.uninstall(acme)).isEqualTo(204);
+        acme.useSecret(old);
+        return page() == 200;
+    }
+
     @Test
     void keeps_first_base_url() throws IOException {
         installOn("keeps-first-base-url");

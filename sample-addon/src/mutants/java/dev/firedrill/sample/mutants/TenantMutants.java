@@ -21,6 +21,16 @@ final class TenantMutants {
                     "INS-02",
                     DuplicateTenantRows::new),
             new Mutant(
+                    "unguarded-insert-first-read",
+                    "concurrent first installs make several rows; the first is read, changed and deleted",
+                    "INS-02",
+                    UnguardedInsert::readingTheFirstRow),
+            new Mutant(
+                    "unguarded-insert-latest-read",
+                    "the same, and the row that was updated last is read, changed and deleted",
+                    "INS-02",
+                    UnguardedInsert::readingTheRowUpdatedLast),
+            new Mutant(
                     "keeps-first-base-url",
                     "stores the base URL at the first install only",
                     "URL-01",

@@ -107,7 +107,7 @@ final class TenantRows implements TenantStore {
                 .list());
     }
 
-    private static Tenant tenant(ResultSet row) throws SQLException {
+    static Tenant tenant(ResultSet row) throws SQLException {
         return new Tenant(
                 row.getString("client_key"),
                 row.getString("shared_secret"),

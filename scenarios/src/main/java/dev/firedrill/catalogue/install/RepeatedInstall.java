@@ -1,10 +1,10 @@
 package dev.firedrill.catalogue.install;
 
 import static dev.firedrill.checker.Access.currentSecretOpens;
-import static dev.firedrill.checker.Access.replacedSecretIsRefused;
+import static dev.firedrill.checker.Access.formerSecretsAreRefused;
 import static dev.firedrill.checker.Callbacks.callbacks;
 import static dev.firedrill.checker.Moment.acknowledged;
-import static dev.firedrill.stage.Credential.REPLACED_SECRET;
+import static dev.firedrill.stage.Credential.FORMER_SECRET;
 import static dev.firedrill.stage.Credential.TRUE;
 
 import dev.firedrill.checker.Checker;
@@ -16,6 +16,7 @@ import dev.firedrill.stage.Stage;
 import dev.firedrill.stage.Tenant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The host says 'installed' again and again, also several times at once; nothing must come of it. */
 @Requirement(
@@ -33,6 +34,7 @@ final class RepeatedInstall implements Scenario {
     private static final int SERIAL = 3;
     private static final int ROUNDS = 5;
     private static final int AT_ONCE = 5;
+    private static final List<String> NEWCOMERS = List.of("globex", "initech", "umbrella");
 
     @Override
     public Set<Need> needs() {
@@ -41,7 +43,10 @@ final class RepeatedInstall implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        stage.sideBySide(List.of(() -> again(stage), () -> atOnceFromTheStart(stage)));
+        stage.sideBySide(Stream.concat(
+                        Stream.<Runnable>of(() -> again(stage)),
+                        NEWCOMERS.stream().map(name -> () -> atOnceFromTheStart(stage, stage.tenant(name))))
+                .toList());
     }
 
     private static void again(Stage stage) {
@@ -53,21 +58,23 @@ final class RepeatedInstall implements Scenario {
         for (int i = 0; i < ROUNDS; i++) {
             acme.resendInstalledAtOnce(AT_ONCE);
         }
-        rotate(stage, acme);
+        replaceAndLeave(stage, acme);
     }
 
     /** Whoever looks for a tenant and then inserts it finds none several times. */
-    private static void atOnceFromTheStart(Stage stage) {
-        var globex = stage.tenant("globex");
-        globex.resendInstalledAtOnce(AT_ONCE);
-        globex.install();
-        rotate(stage, globex);
+    private static void atOnceFromTheStart(Stage stage, Tenant newcomer) {
+        newcomer.resendInstalledAtOnce(AT_ONCE);
+        newcomer.install();
+        replaceAndLeave(stage, newcomer);
     }
 
-    private static void rotate(Stage stage, Tenant tenant) {
+    /** A second row of a tenant shows by its secret: beside a new one, or when the first row is gone. */
+    private static void replaceAndLeave(Stage stage, Tenant tenant) {
         tenant.rotateSecret();
         stage.access().untilOpen(tenant, TRUE);
-        stage.access().untilRefused(tenant, REPLACED_SECRET);
+        stage.access().untilRefused(tenant, FORMER_SECRET);
+        tenant.uninstall();
+        stage.access().untilKeptOut(tenant, FORMER_SECRET);
     }
 
     @Override
@@ -77,6 +84,6 @@ final class RepeatedInstall implements Scenario {
                 .acknowledged()
                 .and(callbacks("installed").atOnce().acknowledged().asShould())
                 .and(currentSecretOpens(acknowledged("rotated")))
-                .and(replacedSecretIsRefused(acknowledged("rotated")));
+                .and(formerSecretsAreRefused(acknowledged("rotated"), acknowledged("uninstalled")));
     }
 }
