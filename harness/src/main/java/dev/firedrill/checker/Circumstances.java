@@ -61,6 +61,34 @@ final class Circumstances {
                 .toList();
     }
 
+    /** A pass is earned by what was played: nothing is, where nothing that the add-on was asked was answered. */
+    static Optional<Finding> unanswered(HistoryView view) {
+        var asked = view.all(Fact.Answered.class)
+                .filter(s -> !s.entry().rehearsal().isEmpty())
+                .toList();
+        boolean probed = view.all(Fact.AccessProbed.class)
+                .anyMatch(s -> s.fact().attempts().stream().anyMatch(a -> a.status() != 0));
+        return asked.isEmpty()
+                        || probed
+                        || asked.stream().anyMatch(s -> s.fact().answer().arrived())
+                ? Optional.empty()
+                : Optional.of(Finding.inconclusive(
+                        "the add-on answers what it is asked",
+                        "it answered nothing: "
+                                + Phrase.counted(asked.stream()
+                                        .map(s -> s.fact().answer().describe())),
+                        asked.stream().map(Seen::ordinal).toList()));
+    }
+
+    /** That Firedrill could not send all that it meant to, of which nothing was judged. */
+    static Optional<String> unsent(HistoryView view) {
+        var unsent = view.all(Fact.NotSent.class).toList();
+        return unsent.stream()
+                .findFirst()
+                .map(first -> "Firedrill itself did not send " + unsent.size() + " of its requests ("
+                        + first.fact().why() + "). Nothing of them was judged.");
+    }
+
     /** What concerned the whole run while this rehearsal was played. */
     static List<Seen<Fact>> during(HistoryView view) {
         Duration from =

@@ -5,7 +5,9 @@ import dev.firedrill.history.Fact;
 import dev.firedrill.history.HistoryView;
 import dev.firedrill.history.HistoryView.Seen;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +16,27 @@ import java.util.stream.Stream;
  */
 public final class HostCalls {
 
-    static final String NEVER = "the add-on never called the host in this scenario, so there is nothing to judge";
+    private static final int MOST_NAMED = 3;
 
     private HostCalls() {}
+
+    /** Why no call of a tenant can be judged. */
+    static String never(HistoryView history, String tenant) {
+        var calls = Calls.of(history, tenant).toList();
+        if (calls.isEmpty()) {
+            return "the add-on never called the host in this scenario, so there is nothing to judge";
+        }
+        String named = calls.stream()
+                .map(Calls::signature)
+                .distinct()
+                .sorted()
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        return calls.stream().allMatch(c -> c.fact().unmatched())
+                ? "it called " + named + ", which this host does not have: add what preflight lists as lacking"
+                : "it called the host " + Phrase.times(calls.size()) + " (" + named
+                        + "), but nothing that users did is known to cause a call that was rightly signed and answered";
+    }
 
     /** After a move was acknowledged and calls in flight had their grace, nothing goes to the old address. */
     public static Checker leaveOldAddress(Moment moved) {
@@ -36,7 +56,7 @@ public final class HostCalls {
         }
         return Stream.of(
                 settled.isEmpty()
-                        ? Finding.inconclusive(expected, NEVER, List.of())
+                        ? Finding.inconclusive(expected, never(history, tenant), List.of())
                         : Finding.passed(
                                 expected,
                                 "none did; " + settled.size() + " went to the new one",
@@ -44,10 +64,10 @@ public final class HostCalls {
     }
 
     private static String strayed(List<Seen<Fact.HostCalled>> stray, Entry moved, Duration allowed) {
-        var first = stray.get(0);
+        var first = stray.stream().min(Comparator.comparing(Calls::arrival)).orElseThrow();
         return stray.size() + " did, the first " + Calls.signature(first) + " at "
                 + first.fact().address() + ", "
-                + Phrase.beyond(allowed, first.at().minus(moved.at())) + " after";
+                + Phrase.beyond(allowed, Calls.arrival(first).minus(moved.at())) + " after";
     }
 
     /** After a move, calls that nobody caused go to the new address too, where a period is declared. */
@@ -159,7 +179,7 @@ public final class HostCalls {
                             .toList();
                     String expected = "at least one rightly signed call for '" + tenant + "'";
                     return well.isEmpty()
-                            ? Finding.inconclusive(expected, NEVER, List.of())
+                            ? Finding.inconclusive(expected, never(history, tenant), List.of())
                             : Finding.passed(expected, well.size() + " were seen", Calls.ordinals(well));
                 }))
                 .toList();

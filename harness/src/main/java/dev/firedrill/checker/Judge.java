@@ -208,7 +208,11 @@ public final class Judge {
         problem.ifPresent(findings::add);
         findings.addAll(Circumstances.neverInjected(view));
         findings.addAll(Circumstances.neverStruck(view));
-        return Judgement.of(id, findings, strict);
+        if (Judgement.of(id, findings, strict).outcome() == Outcome.PASSED) {
+            Circumstances.unanswered(view).ifPresent(findings::add);
+        }
+        Judgement judgement = Judgement.of(id, findings, strict);
+        return Circumstances.unsent(view).map(judgement::noting).orElse(judgement);
     }
 
     /** Why a rehearsal was not played to its end; empty when it was. */

@@ -58,13 +58,13 @@ final class Reconnection {
     /** Why a missing call is no failure; empty when it is one. */
     private Optional<Finding> whyNot() {
         if (caused().noneMatch(c -> !Calls.arrivedAfter(c, from.at()))) {
-            return undecided(HostCalls.NEVER);
+            return undecided(HostCalls.never(history, tenant));
         }
         if (!calledUntilTrouble()) {
             return undecided("it called the host at first and no longer when the trouble began: it keeps what it read");
         }
         if (observed().compareTo(bound) < 0) {
-            return undecided("nobody asked for long enough afterwards");
+            return undecided(Watched.tooShort(observed()));
         }
         return servesWhatItKept();
     }

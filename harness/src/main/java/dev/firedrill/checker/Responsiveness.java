@@ -118,6 +118,6 @@ public final class Responsiveness {
 
     private static Checker earned(InTrouble judge) {
         Checker checker = history -> judge.judge(history, Trouble.in(history)).toList();
-        return checker.provided(Trouble::wasMet);
+        return checker.provided(Trouble::wasMet).provided(Trouble::wasFelt);
     }
 }

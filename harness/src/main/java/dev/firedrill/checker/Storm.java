@@ -24,12 +24,14 @@ final class Storm {
     /** So few calls do no harm, whatever came before. */
     private static final int HARMLESS = 12;
 
+    private final HistoryView history;
     private final Spell outage;
     private final Load load;
     private final Duration controlFrom;
     private final Duration controlUntil;
 
     private Storm(HistoryView history, Spell outage) {
+        this.history = history;
         this.outage = outage;
         this.load = new Load(history, outage.tenant());
         this.controlFrom = load.beginning();
@@ -56,7 +58,7 @@ final class Storm {
             return undecided(expected, "nobody asked meanwhile for what makes the add-on call the host");
         }
         if (!load.anyCaused(controlFrom, outage.until())) {
-            return undecided(expected, HostCalls.NEVER);
+            return undecided(expected, HostCalls.never(history, outage.tenant()));
         }
         Optional<Rate> worst =
                 load.rates(outage.from(), outage.until()).stream().max(Comparator.comparingDouble(this::excess));

@@ -6,6 +6,7 @@ import dev.firedrill.history.HistoryView.Seen;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When hosts of a scenario were slow, silent or down as a whole, and what that has to do with a request to the add-on. */
 record Trouble(HistoryView history, List<Spell> spells) {
@@ -62,6 +63,23 @@ record Trouble(HistoryView history, List<Spell> spells) {
                         .map(Spell::phrase)
                         .distinct()
                         .collect(Collectors.joining(", and while ", "while ", ""));
+    }
+
+    /** Whether users asked the add-on for something meanwhile, or an event was told. Else nobody could feel anything. */
+    static List<Finding> wasFelt(HistoryView history) {
+        var trouble = in(history);
+        String expected = "users open pages, or events are told, " + trouble.phrase();
+        var asked = Stream.concat(
+                        history.all(Fact.UserServed.class).map(Doing::of),
+                        history.all(Fact.WebhookAnswered.class).map(Doing::ofWebhook))
+                .filter(trouble::during)
+                .map(d -> d.entry().ordinal())
+                .toList();
+        return List.of(
+                asked.isEmpty()
+                        ? Finding.inconclusive(
+                                expected, "nobody opened a page meanwhile, and no event was told", List.of())
+                        : Finding.passed(expected, asked.size() + " were", asked));
     }
 
     /** Whether the add-on called a host that was in trouble. Else it suffered nothing. */

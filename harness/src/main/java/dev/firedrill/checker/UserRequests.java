@@ -56,6 +56,13 @@ public final class UserRequests {
                     "it did after " + Phrase.seconds(took),
                     List.of(from.ordinal(), well.get().ordinal()));
         }
+        if (!service.well(last) && last.entry().ended().minus(from.at()).compareTo(bound) < 0) {
+            return Finding.inconclusive(
+                    expected,
+                    Watched.tooShort(last.entry().ended().minus(from.at())) + "; the last answer was "
+                            + service.describe(last),
+                    List.of(from.ordinal(), last.ordinal()));
+        }
         var finding = Finding.failed(
                 expected,
                 well.map(w -> relapse(service, from, w, last))
@@ -66,7 +73,7 @@ public final class UserRequests {
 
     /** What was underway when the trouble ended may still fail of it. */
     private static boolean beganAfter(Seen<Fact.UserServed> served, Entry from) {
-        return served.at().minus(served.fact().answer().took()).compareTo(from.at()) >= 0;
+        return served.entry().began().compareTo(from.at()) >= 0;
     }
 
     private static String relapse(Service service, Entry from, Seen<Fact.UserServed> well, Seen<Fact.UserServed> last) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param tellsGoodFromGarbage whether that target answers a good token and garbage differently
  * @param stimuli what makes the add-on call the host
  * @param unmatched what the add-on asked for and the host does not have
+ * @param inapplicable the ids of the scenarios that do not concern this add-on
  * @param unlocks the scenarios that cannot judge this add-on yet
  * @param sharper the scenarios that could judge more of it
  */
@@ -20,6 +21,7 @@ public record Preflight(
         boolean tellsGoodFromGarbage,
         List<Fact.StimulusFound> stimuli,
         List<Unmatched> unmatched,
+        List<String> inapplicable,
         List<Unlock> unlocks,
         List<Unlock> sharper,
         List<String> warnings) {
@@ -27,6 +29,7 @@ public record Preflight(
     public Preflight {
         stimuli = List.copyOf(stimuli);
         unmatched = List.copyOf(unmatched);
+        inapplicable = List.copyOf(inapplicable);
         unlocks = List.copyOf(unlocks);
         sharper = List.copyOf(sharper);
         warnings = List.copyOf(warnings);
@@ -34,7 +37,8 @@ public record Preflight(
 
     /** Whether a scenario can judge this add-on as it is configured. */
     boolean canJudge(String id) {
-        return unlocks.stream().noneMatch(unlock -> unlock.ids().contains(id));
+        return !inapplicable.contains(id)
+                && unlocks.stream().noneMatch(unlock -> unlock.ids().contains(id));
     }
 
     /** Whether users at this target see what the access probe found, in words. */

@@ -63,7 +63,16 @@ record PreflightBlock(Look look) {
                 .map(Catalogued::id)
                 .filter(preflight::canJudge)
                 .toList();
-        return row("can judge", able.size() + " of " + scenarios.size() + ": " + String.join(", ", able), null);
+        List<String> lines = new ArrayList<>(
+                row("can judge", able.size() + " of " + scenarios.size() + ": " + String.join(", ", able), null));
+        List<String> others = scenarios.stream()
+                .map(Catalogued::id)
+                .filter(preflight.inapplicable()::contains)
+                .toList();
+        if (!others.isEmpty()) {
+            lines.addAll(row("not applicable", String.join(", ", others), null));
+        }
+        return lines;
     }
 
     private List<String> unlock(String label, Unlock unlock) {

@@ -51,6 +51,32 @@ class HostCallsTest {
         }
 
         @Test
+        void a_call_that_is_recorded_late_did_not_arrive_late() {
+            var history = moved().at(5).recordedLate(0.13).callsOldAddress("acme", ISSUE);
+            history.at(6).calls("acme", ISSUE).served("acme", PAGE, 200);
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
+        void says_when_the_first_arrived_and_not_when_it_was_recorded() {
+            var history = moved().recordedLate(0.2).at(6).callsOldAddress("acme", ISSUE);
+
+            assertThat(history.served("acme", PAGE, 200).observed(checker))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" 6 s after");
+        }
+
+        @Test
+        void a_request_that_is_recorded_late_caused_what_came_while_it_was_at_work() {
+            var history = moved().at(7.05).callsOldAddress("acme", ISSUE);
+            history.at(9).recordedLate(0.3).served("acme", PAGE, Answer.of(200, seconds(2)));
+
+            assertThat(history.verdicts(checker)).containsExactly(FAILED);
+        }
+
+        @Test
         void fails_even_when_other_calls_go_to_the_new_one() {
             var history = moved().at(6)
                     .calls("acme", ISSUE)
@@ -65,6 +91,29 @@ class HostCallsTest {
             var history = moved().at(6).served("acme", PAGE, 200);
 
             assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+            assertThat(history.observed(checker)).singleElement().asString().contains("never called the host");
+        }
+
+        @Test
+        void says_so_when_it_called_only_what_this_host_does_not_have() {
+            var history = moved().at(6).served("acme", PAGE, 200).callsWhatIsMissing("globex", "GET /rest/other");
+            history.callsWhatIsMissing("acme", "GET /rest/dev/1.0/boards");
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+            assertThat(history.observed(checker))
+                    .singleElement()
+                    .asString()
+                    .startsWith("it called GET /rest/dev/1.0/boards, which this host does not have");
+        }
+
+        @Test
+        void says_so_when_it_called_and_nobody_caused_that() {
+            var history = moved().at(6).served("acme", PAGE, 200).calls("acme", "GET /rest/api/3/myself");
+
+            assertThat(history.observed(checker))
+                    .singleElement()
+                    .asString()
+                    .startsWith("it called the host once (GET /rest/api/3/myself), but nothing");
         }
 
         @Test

@@ -102,6 +102,38 @@ class JudgeTest {
         assertThat(history.judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.PASSED);
     }
 
+    @Test
+    void a_pass_is_not_earned_where_nothing_was_answered() {
+        var refused = Answer.missing("connection refused", Duration.ZERO);
+        var history = scenario()
+                .callback("installed", refused)
+                .callback("installed", refused)
+                .end();
+
+        assertThat(history.judged(PASSING.asShould()).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(observed(history.judged(PASSING.asShould())))
+                .contains("it answered nothing: 2 times connection refused");
+        assertThat(observed(history.judged(FAILING))).containsExactly("it did not");
+    }
+
+    @Test
+    void one_answer_is_enough_to_earn_a_pass() {
+        var refused = Answer.missing("connection refused", Duration.ZERO);
+        var history = scenario().callback("installed", refused).callback("installed", 204);
+
+        assertThat(history.end().judged(PASSING).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void says_what_was_not_sent_and_judges_nothing_of_it() {
+        var history = scenario().add("acme", new Fact.NotSent("installed", "400 were underway"));
+
+        assertThat(history.end().judged(PASSING).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(history.judged(PASSING).notes())
+                .containsExactly("Firedrill itself did not send 1 of its requests (400 were underway). Nothing of them"
+                        + " was judged.");
+    }
+
     @Nested
     class Time {
 

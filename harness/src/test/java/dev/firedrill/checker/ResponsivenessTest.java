@@ -48,9 +48,14 @@ class ResponsivenessTest {
 
         private final Checker checker = Responsiveness.healthWithin();
 
+        /** Somebody opens a page meanwhile. */
+        private static HistoryOf felt() {
+            return held().at(21).served("acme", "page main", 200);
+        }
+
         @Test
         void passes_exactly_at_the_bound_and_fails_just_past_it() {
-            assertThat(healed(held().at(20).health(200, 3)).verdicts(checker)).containsExactly(PASSED);
+            assertThat(healed(felt().at(20).health(200, 3)).verdicts(checker)).containsExactly(PASSED);
             assertThat(healed(held().at(20).health(200, 3.001)).verdicts(checker))
                     .containsExactly(FAILED);
         }
@@ -81,14 +86,14 @@ class ResponsivenessTest {
         @Test
         void an_answer_is_enough_where_it_was_never_well() {
             var history = scenario().at(2).health(401, 0.1).at(5).suffers("acme", SILENT);
-            history.at(25).meets("acme", ISSUE, 0, 15).at(26).health(401, 0.1);
+            history.at(25).meets("acme", ISSUE, 0, 15).at(26).health(401, 0.1).served("acme", "page main", 200);
 
             assertThat(healed(history).verdicts(checker)).containsExactly(PASSED);
         }
 
         @Test
         void what_comes_before_and_after_does_not_count() {
-            var history = held().at(4).health(200, 3.5).at(20).health(200, 0.1);
+            var history = felt().at(4).health(200, 3.5).at(20).health(200, 0.1);
 
             assertThat(healed(history).at(50).health(200, 4).verdicts(checker)).containsExactly(PASSED);
         }
@@ -113,6 +118,22 @@ class ResponsivenessTest {
             assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
             assertThat(history.findings(checker).get(0).observed())
                     .isEqualTo("the add-on did not call the host while that was in trouble");
+        }
+
+        @Test
+        void is_undecided_when_nobody_opened_a_page_and_no_event_was_told_meanwhile() {
+            var history = healed(held().at(20).health(200, 0.1));
+
+            assertThat(history.verdicts(checker)).containsExactly(UNDECIDED);
+            assertThat(history.observed(checker))
+                    .containsExactly("nobody opened a page meanwhile, and no event was told");
+        }
+
+        @Test
+        void an_event_that_was_told_meanwhile_is_enough() {
+            var history = held().at(20).health(200, 0.1).at(22).delivered("globex", EVENT, 0.1);
+
+            assertThat(healed(history).verdicts(checker)).containsExactly(PASSED);
         }
 
         @Test

@@ -42,7 +42,7 @@ class UserRequestsTest {
 
         @Test
         void fails_when_it_never_recovers() {
-            var history = wellBefore().at(1).served("acme", PAGE, Answer.missing("connection reset", seconds(1)));
+            var history = wellBefore().at(11).served("acme", PAGE, Answer.missing("connection reset", seconds(1)));
 
             assertThat(history.verdicts(checker)).containsExactly(FAILED);
             assertThat(history.findings(checker).get(0).observed()).contains("connection reset");
@@ -50,15 +50,31 @@ class UserRequestsTest {
 
         @Test
         void fails_when_it_is_well_first_and_broken_in_the_end() {
-            var history = wellBefore().at(1).served("acme", PAGE, 200).at(6).served("acme", PAGE, 500);
+            var history = wellBefore().at(1).served("acme", PAGE, 200).at(11).served("acme", PAGE, 500);
 
             assertThat(history.verdicts(checker)).containsExactly(FAILED);
         }
 
         @Test
+        void who_was_not_asked_for_as_long_as_the_bound_did_not_miss_it() {
+            var never = wellBefore().at(9.999).served("acme", PAGE, 503);
+            var relapse = wellBefore().at(1).served("acme", PAGE, 200).at(6).served("acme", PAGE, 500);
+
+            assertThat(never.verdicts(checker)).containsExactly(UNDECIDED);
+            assertThat(never.observed(checker))
+                    .containsExactly(
+                            "nobody asked for long enough afterwards, only for 9.9 s; the last answer was 503");
+            assertThat(relapse.verdicts(checker)).containsExactly(UNDECIDED);
+        }
+
+        @Test
         void judges_each_page_that_was_well_before() {
             var history = scenario().served("acme", PAGE, 200).served("acme", "page other", 200);
-            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200).served("acme", "page other", 500);
+            history.changed("acme", "renamed")
+                    .at(11)
+                    .served("acme", "page other", 500)
+                    .at(1)
+                    .served("acme", PAGE, 200);
 
             assertThat(history.verdicts(checker)).containsExactly(PASSED, FAILED);
         }
@@ -79,7 +95,7 @@ class UserRequestsTest {
         @Test
         void a_page_that_showed_content_is_not_well_without_it() {
             var history = scenario().foundShowing(PAGE).served("acme", PAGE, 200, "acme");
-            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200);
+            history.changed("acme", "renamed").at(11).served("acme", PAGE, 200);
 
             assertThat(history.verdicts(checker)).containsExactly(FAILED);
             assertThat(history.findings(checker).get(0).observed()).endsWith("200 without the tenant's content");
@@ -97,7 +113,7 @@ class UserRequestsTest {
         @Test
         void another_tenants_content_does_not_make_a_page_well() {
             var history = scenario().foundShowing(PAGE).served("acme", PAGE, 200, "acme");
-            history.changed("acme", "renamed").at(1).served("acme", PAGE, 200, "globex");
+            history.changed("acme", "renamed").at(11).served("acme", PAGE, 200, "globex");
 
             assertThat(history.verdicts(checker)).containsExactly(FAILED);
         }
@@ -146,7 +162,7 @@ class UserRequestsTest {
 
         @Test
         void another_tenants_luck_does_not_count() {
-            var history = wellBefore().at(1).served("globex", PAGE, 200).served("acme", PAGE, 500);
+            var history = wellBefore().at(11).served("globex", PAGE, 200).served("acme", PAGE, 500);
 
             assertThat(history.verdicts(checker)).containsExactly(FAILED);
         }

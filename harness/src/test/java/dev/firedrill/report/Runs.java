@@ -267,6 +267,7 @@ final class Runs {
                         "firedrill/mappings/priority.json",
                         "{\n  \"request\": {\"method\": \"GET\", \"urlPath\": \"/rest/api/3/priority\"},\n"
                                 + "  \"response\": {\"jsonBody\": []}\n}")),
+                List.of("LIC-02"),
                 List.of(new Unlock(
                         List.of("URL-05"),
                         "no answer shows host content",

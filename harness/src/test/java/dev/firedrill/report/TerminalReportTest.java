@@ -48,6 +48,14 @@ class TerminalReportTest {
     }
 
     @Test
+    void preflight_does_not_count_what_does_not_concern_the_add_on_among_what_it_can_judge() {
+        String text =
+                said(UNICODE, r -> r.preflight(Runs.subject(), Runs.preflight(), List.of(Runs.RENAME, Runs.LICENCE)));
+
+        assertThat(text).contains("can judge       1 of 2: URL-01\n").contains("not applicable  LIC-02\n");
+    }
+
+    @Test
     void each_outcome_has_its_line() {
         assertThat(finished(UNICODE, Runs.INSTALL, Runs.passed("INS-01"))).isEqualTo("✔ INS-01 First install  6.2 s\n");
         assertThat(finished(UNICODE, Runs.RENAME, Runs.RENAME_FAILED)).isEqualTo("✘ URL-01 Site rename  6.2 s\n");

@@ -14,9 +14,11 @@ import dev.firedrill.report.Unmatched;
 import dev.firedrill.stage.Need;
 import dev.firedrill.stage.Scenario;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ public final class PreflightOf {
                 telling.isPresent(),
                 stimuli(),
                 unmatched(),
+                inapplicable(),
                 unlocks(telling.isPresent()),
                 sharper(),
                 warnings());
@@ -102,14 +105,39 @@ public final class PreflightOf {
                             "no page tells a good token from garbage",
                             "probe:\n  backend: /path/of/a/call/that/needs/a/context/token")));
         }
-        if (stimuli().stream().allMatch(s -> s.calls().isEmpty())) {
-            needing(Need.HOST_CALLS)
-                    .ifPresent(ids -> unlocks.add(new Unlock(
-                            ids,
-                            "nothing that users do was seen to make the add-on call the host",
-                            "probe:\n  backend: /path/of/a/call/that/reads/the/host")));
-        }
+        noCalls()
+                .flatMap(why -> needing(Need.HOST_CALLS).map(ids -> new Unlock(ids, why.why(), why.yaml())))
+                .ifPresent(unlocks::add);
         return unlocks;
+    }
+
+    /** Why what the add-on does to its host cannot be judged. */
+    private record NoCalls(String why, String yaml) {}
+
+    private Optional<NoCalls> noCalls() {
+        var known = stimuli().stream().flatMap(s -> s.calls().stream()).collect(Collectors.toSet());
+        if (known.isEmpty()) {
+            return Optional.of(new NoCalls(
+                    "nothing that users do was seen to make the add-on call the host",
+                    "probe:\n  backend: /path/of/a/call/that/reads/the/host"));
+        }
+        return Collections.disjoint(known, answeredCalls())
+                ? Optional.of(new NoCalls("all that it was seen to call is lacking in this host", ""))
+                : Optional.empty();
+    }
+
+    private Set<String> answeredCalls() {
+        return view.all(Fact.HostCalled.class)
+                .filter(s -> !s.fact().unmatched())
+                .map(s -> s.fact().method() + " " + s.fact().path())
+                .collect(Collectors.toSet());
+    }
+
+    private List<String> inapplicable() {
+        return scenarios.stream()
+                .filter(s -> s.appliesTo().objection(view.header().subject()).isPresent())
+                .map(s -> Described.requirement(s).id())
+                .toList();
     }
 
     private List<Unlock> sharper() {

@@ -41,6 +41,7 @@ final class SiteRename implements Scenario {
         acme.rename();
         stage.users().keepUsingPastGrace(acme);
         stage.users().keepUsingForBackgroundPeriods(acme, BACKGROUND_PERIODS);
+        stage.users().settleOn(acme);
     }
 
     @Override
