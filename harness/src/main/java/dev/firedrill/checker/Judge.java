@@ -4,11 +4,13 @@ import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Header;
 import dev.firedrill.history.HistoryView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 public final class Judge {
 
     private static final String ALONE = "/alone";
+
+    /** More often a scenario is never played alone. */
+    public static final int MOST_ALONE = 4;
 
     private final Header header;
     private final List<Entry> entries;
@@ -58,8 +63,26 @@ public final class Judge {
         return id + ALONE;
     }
 
+    /**
+     * The n-th rehearsal of a scenario alone.
+     *
+     * @param number from 1
+     */
+    public static String alone(String id, int number) {
+        return number == 1 ? alone(id) : alone(id) + "/" + number;
+    }
+
+    /** Every rehearsal that a scenario may have, in their order. */
+    public static List<String> rehearsals(String id) {
+        return Stream.concat(
+                        Stream.of(beside(id)),
+                        IntStream.rangeClosed(1, MOST_ALONE).mapToObj(n -> alone(id, n)))
+                .toList();
+    }
+
     private static String scenario(String rehearsal) {
-        return rehearsal.endsWith(ALONE) ? rehearsal.substring(0, rehearsal.length() - ALONE.length()) : rehearsal;
+        int alone = rehearsal.indexOf(ALONE);
+        return alone < 0 ? rehearsal : rehearsal.substring(0, alone);
     }
 
     /**
@@ -75,8 +98,61 @@ public final class Judge {
             return rehearsed(id, beside(id), checker);
         }
         Judgement alone = rehearsed(id, alone(id), checker);
+        Majority majority = majority(id, checker);
+        if (majority.reached()) {
+            return majority.judgement();
+        }
         // What disturbs the add-on as a whole is played alone from the start.
         return wasPlayed(beside(id)) ? confirmed(id, rehearsed(id, beside(id), checker), alone) : alone;
+    }
+
+    /**
+     * Whether one more rehearsal alone would tell more: it failed with nobody there to interfere, and no two of its
+     * rehearsals agree yet.
+     */
+    public boolean wantsAnother(String id, Applicability applicability, Checker checker) {
+        return applicability.objection(header.subject()).isEmpty()
+                && wasPlayed(alone(id))
+                && !wasPlayed(alone(id, MOST_ALONE))
+                && majority(id, checker).wanted();
+    }
+
+    private Majority majority(String id, Checker checker) {
+        var plays = rehearsals(id).stream()
+                .filter(this::wasPlayed)
+                .filter(rehearsal -> !rehearsal.equals(beside(id)) || !hadCompany(rehearsal))
+                .map(rehearsal -> new Majority.Play(
+                        rehearsed(id, rehearsal, checker),
+                        Timekeeping.lagged(view(rehearsal)).isPresent()))
+                .toList();
+        return new Majority(id, wasPlayed(beside(id)) && hadCompany(beside(id)) ? List.of() : plays);
+    }
+
+    /** Whether anybody else was underway, who may have interfered. */
+    private boolean hadCompany(String rehearsal) {
+        long from = started(rehearsal);
+        long to = ended(rehearsal);
+        return entries.stream()
+                .filter(e -> e.fact() instanceof Fact.RehearsalStarted started && !started.alone())
+                .map(Entry::rehearsal)
+                .filter(other -> !other.equals(rehearsal))
+                .anyMatch(other -> started(other) < to && ended(other) > from);
+    }
+
+    private long started(String rehearsal) {
+        return ordinal(rehearsal, Fact.RehearsalStarted.class);
+    }
+
+    private long ended(String rehearsal) {
+        return ordinal(rehearsal, Fact.RehearsalEnded.class);
+    }
+
+    private long ordinal(String rehearsal, Class<? extends Fact> kind) {
+        return entries.stream()
+                .filter(e -> e.rehearsal().equals(rehearsal) && kind.isInstance(e.fact()))
+                .mapToLong(Entry::ordinal)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     private Judgement confirmed(String id, Judgement first, Judgement alone) {
@@ -91,10 +167,24 @@ public final class Judge {
                     : alone;
         }
         if (first.outcome() == Outcome.FAILED && alone.outcome() == Outcome.PASSED) {
-            return passedAloneOnly(id, first, alone);
+            Optional<Duration> lasted = lasted(view(beside(id)), first);
+            return lasted.isPresent()
+                    ? first.noting("It passed alone. But what was wrong beside others was wrong for "
+                            + Phrase.seconds(lasted.get()) + ", which no neighbour explains.")
+                    : passedAloneOnly(id, first, alone);
         }
         return alone.noting(
                 "It was played beside other scenarios, and again alone on fresh tenants. This is the second time.");
+    }
+
+    /** For how long something was wrong that is no matter of time, where that is too long to be a neighbour's doing. */
+    private static Optional<Duration> lasted(HistoryView view, Judgement failed) {
+        return failed.decisive().stream()
+                .filter(finding -> !finding.timed())
+                .flatMap(finding -> Span.of(view, finding).stream())
+                .map(Span::length)
+                .filter(length -> length.compareTo(view.bounds().oldSecret()) >= 0)
+                .findFirst();
     }
 
     /** A failure beside others that is gone alone: explained when the add-on died of another scenario. */
@@ -124,7 +214,10 @@ public final class Judge {
                 id,
                 Timekeeping.lagged(view(beside(id)))
                         .map(slow -> slow + "; " + failed)
-                        .orElse("interference: " + failed + "; nothing in this run explains why"));
+                        .orElse(
+                                hadCompany(beside(id))
+                                        ? "interference: " + failed + "; nothing in this run explains why"
+                                        : "it failed once and passed once, though nobody else was there: " + failed));
     }
 
     /** What was found before the process died has another cause. */
@@ -139,7 +232,7 @@ public final class Judge {
         return entries.stream()
                 .filter(e -> e.fact() instanceof Fact.RehearsalStarted started && started.alone())
                 .map(Entry::rehearsal)
-                .filter(rehearsal -> rehearsal.endsWith(ALONE))
+                .filter(rehearsal -> rehearsal.contains(ALONE))
                 .anyMatch(rehearsal -> Circumstances.death(view(rehearsal)).isPresent());
     }
 

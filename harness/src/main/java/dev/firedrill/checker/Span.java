@@ -28,6 +28,10 @@ record Span(Duration from, Duration to) {
                         .map(to -> new Span(from, to)));
     }
 
+    Duration length() {
+        return to.minus(from);
+    }
+
     boolean touches(Spell spell) {
         return to.compareTo(spell.from()) >= 0 && from.compareTo(spell.until()) < 0;
     }

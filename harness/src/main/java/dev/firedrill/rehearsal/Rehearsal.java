@@ -276,12 +276,12 @@ public final class Rehearsal {
         boolean damaged = !ensemble.controls().sound();
         for (Scenario scenario : firstInDoubtFirst(together, ensemble.controls())) {
             if (needsConfirmation(ensemble, header, scenario, died, damaged)) {
-                playAlone(theatre, ensemble, header, scenario);
+                playUntilDecided(theatre, ensemble, header, scenario);
             }
         }
         // Last, because an add-on that forgets its tenants takes those of the others with it.
         for (Scenario scenario : applicable(header, Company.NOBODY)) {
-            playAlone(theatre, ensemble, header, scenario);
+            playUntilDecided(theatre, ensemble, header, scenario);
         }
     }
 
@@ -291,10 +291,23 @@ public final class Rehearsal {
         }
     }
 
-    private void playAlone(Theatre theatre, Ensemble ensemble, Header header, Scenario scenario)
+    /** Alone, and again where it failed with nobody there to interfere, until two rehearsals agree. */
+    private void playUntilDecided(Theatre theatre, Ensemble ensemble, Header header, Scenario scenario)
+            throws AddonFailedException {
+        int number = 1;
+        do {
+            playAlone(theatre, ensemble, header, scenario, number++);
+        } while (!interrupted && wantsAnother(header, scenario));
+    }
+
+    private boolean wantsAnother(Header header, Scenario scenario) {
+        return judge(header).wantsAnother(Described.id(scenario), scenario.appliesTo(), scenario.expects());
+    }
+
+    private void playAlone(Theatre theatre, Ensemble ensemble, Header header, Scenario scenario, int number)
             throws AddonFailedException {
         if (!interrupted) {
-            String rehearsal = Judge.alone(Described.id(scenario));
+            String rehearsal = Judge.alone(Described.id(scenario), number);
             if (bringBack(theatre, ensemble.controls())) {
                 play(ensemble, header, scenario, rehearsal, true);
             } else {
@@ -412,7 +425,8 @@ public final class Rehearsal {
 
     private void judged(Header header, Scenario scenario, Duration took, boolean alone) {
         Judgement judgement = judgement(judge(header), scenario);
-        listener.finished(judgement, took, alone || judgement.outcome() != Outcome.FAILED);
+        boolean last = alone ? !wantsAnother(header, scenario) : judgement.outcome() != Outcome.FAILED;
+        listener.finished(judgement, took, last);
     }
 
     /** What the user did not let end is judged no further. */

@@ -63,7 +63,7 @@ public final class Account {
     }
 
     private boolean ours(Entry entry) {
-        return entry.rehearsal().equals(Judge.beside(id)) || entry.rehearsal().equals(Judge.alone(id));
+        return Judge.rehearsals(id).contains(entry.rehearsal());
     }
 
     private void see(Entry entry) {

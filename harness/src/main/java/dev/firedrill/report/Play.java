@@ -5,6 +5,8 @@ import dev.firedrill.checker.Judge;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,12 +14,13 @@ import java.util.stream.Stream;
 /**
  * One play of a scenario: the part of the history that its judgement was found in.
  *
+ * @param rehearsal by its name
  * @param alone whether it was played alone
  * @param from since the run's start
  * @param to the same; after {@code from}
  * @param entries of this play, and of the add-on as a whole meanwhile, in order
  */
-record Play(boolean alone, Duration from, Duration to, List<Entry> entries) {
+record Play(String rehearsal, boolean alone, Duration from, Duration to, List<Entry> entries) {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
@@ -25,14 +28,23 @@ record Play(boolean alone, Duration from, Duration to, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** What a scenario's judgement was found in; empty when it was never played. */
+    /**
+     * What a scenario's judgement was found in; empty when it was never played. Of several that is the last one with what
+     * decided, or the last one.
+     */
     static Optional<Play> of(Judged judged) {
-        String id = judged.scenario().id();
-        Optional<Play> alone = of(judged, Judge.alone(id), true);
-        return alone.isPresent() ? alone : of(judged, Judge.beside(id), false);
+        var rehearsals = new ArrayList<>(Judge.rehearsals(judged.scenario().id()));
+        Collections.reverse(rehearsals);
+        var plays = rehearsals.stream()
+                .flatMap(rehearsal -> of(judged, rehearsal).stream())
+                .toList();
+        return plays.stream()
+                .filter(play -> evidence(judged, play.rehearsal()).findAny().isPresent())
+                .findFirst()
+                .or(() -> plays.stream().findFirst());
     }
 
-    private static Optional<Play> of(Judged judged, String rehearsal, boolean alone) {
+    private static Optional<Play> of(Judged judged, String rehearsal) {
         List<Entry> own = judged.run().history().stream()
                 .filter(e -> e.rehearsal().equals(rehearsal))
                 .toList();
@@ -46,7 +58,8 @@ record Play(boolean alone, Duration from, Duration to, List<Entry> entries) {
         Duration to = Stream.concat(Stream.of(end, from.plus(SHORTEST)), evidence(judged, rehearsal))
                 .reduce(end, (a, b) -> a.compareTo(b) > 0 ? a : b);
         return Optional.of(new Play(
-                alone,
+                rehearsal,
+                !rehearsal.equals(Judge.beside(judged.scenario().id())),
                 from,
                 to,
                 judged.run().history().stream()

@@ -1,6 +1,5 @@
 package dev.firedrill.report;
 
-import dev.firedrill.checker.Judge;
 import dev.firedrill.checker.Judgement;
 import dev.firedrill.checker.Outcome;
 import dev.firedrill.drill.Recalled;
@@ -128,13 +127,7 @@ public record RunResult(
     /** What was done in a scenario that did not pass, as a schedule; empty when it passed, or schedules cannot say it. */
     Optional<Recalled> schedule(Judged judged) {
         return judged.outcome() == Outcome.FAILED || judged.outcome() == Outcome.INCONCLUSIVE
-                ? Play.of(judged)
-                        .flatMap(play -> Recalled.of(
-                                judged.scenario().title(),
-                                play.alone()
-                                        ? Judge.alone(judged.scenario().id())
-                                        : Judge.beside(judged.scenario().id()),
-                                history))
+                ? Play.of(judged).flatMap(play -> Recalled.of(judged.scenario().title(), play.rehearsal(), history))
                 : Optional.empty();
     }
 

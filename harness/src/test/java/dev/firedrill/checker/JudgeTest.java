@@ -398,10 +398,15 @@ class JudgeTest {
     @Nested
     class Alone {
 
+        /** Beside another scenario. */
+        private static HistoryOf beside() {
+            return nothing().begin("AUT-01", false).begin(HistoryOf.ID, false);
+        }
+
         @Test
         void a_failure_that_comes_back_is_confirmed() {
             var judgement =
-                    scenario().mark("broken").end().alone().mark("broken").end().judged(UNLESS_MARKED);
+                    beside().mark("broken").end().alone().mark("broken").end().judged(UNLESS_MARKED);
 
             assertThat(judgement.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(judgement.notes())
@@ -411,16 +416,36 @@ class JudgeTest {
 
         @Test
         void a_failure_that_does_not_come_back_is_interference() {
-            var judgement = scenario().mark("broken").end().alone().end().judged(UNLESS_MARKED);
+            var judgement = beside().mark("broken").end().alone().end().judged(UNLESS_MARKED);
 
             assertThat(judgement.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
             assertThat(observed(judgement).get(0)).contains("interference").contains("it did not");
         }
 
         @Test
+        void what_was_wrong_for_a_minute_is_no_interference() {
+            Checker stale = history -> history.mark("rotated")
+                    .map(from -> List.of(Finding.failed(
+                            "it is refused",
+                            "it still opened",
+                            List.of(
+                                    from.ordinal(),
+                                    history.mark("opened").orElseThrow().ordinal()))))
+                    .orElseGet(() -> PASSING.judge(history));
+            var minute =
+                    beside().mark("rotated").at(60).mark("opened").end().alone().end();
+            var less =
+                    beside().mark("rotated").at(59).mark("opened").end().alone().end();
+
+            assertThat(minute.judged(stale).outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(minute.judged(stale).notes()).singleElement().asString().contains("wrong for 60 s");
+            assertThat(less.judged(stale).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
         void a_failure_that_does_not_come_back_is_this_machines_when_it_lagged() {
             var judgement =
-                    scenario().mark("broken").lagged(401).end().alone().end().judged(UNLESS_MARKED);
+                    beside().mark("broken").lagged(401).end().alone().end().judged(UNLESS_MARKED);
 
             assertThat(judgement.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
             assertThat(observed(judgement).get(0))
@@ -446,6 +471,127 @@ class JudgeTest {
             var cut = scenario().mark("broken").end().alone().brokenOff(Fact.RehearsalEnded.CUT_SHORT);
 
             assertThat(cut.judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+    }
+
+    /** Interference needs somebody who interferes. */
+    @Nested
+    class NobodyElse {
+
+        private HistoryOf played(boolean... broken) {
+            var history = scenario();
+            for (int play = 0; play < broken.length; play++) {
+                if (play > 0) {
+                    history.begin(Judge.alone(HistoryOf.ID, play), true);
+                }
+                (broken[play] ? history.mark("broken") : history).end();
+            }
+            return history;
+        }
+
+        private boolean wantsAnother(HistoryOf history) {
+            return new Judge(history.header(), history.entries(), false)
+                    .wantsAnother(HistoryOf.ID, Applicability.always(), UNLESS_MARKED);
+        }
+
+        @Test
+        void what_failed_twice_of_three_failed() {
+            var judgement = played(true, false, true).judged(UNLESS_MARKED);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(judgement.notes())
+                    .containsExactly("It failed 2 of 3 times, each time on fresh tenants and with nobody else there.");
+        }
+
+        @Test
+        void what_failed_once_of_three_is_undecided_and_no_interference() {
+            var judgement = played(true, false, false).judged(UNLESS_MARKED);
+
+            assertThat(judgement.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(observed(judgement))
+                    .containsExactly("it failed 1 of 3 times, though nobody else was there: it did not");
+        }
+
+        @Test
+        void what_failed_twice_needs_no_third_play() {
+            assertThat(played(true, true).judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(wantsAnother(played(true, true))).isFalse();
+        }
+
+        @Test
+        void another_play_is_wanted_as_long_as_no_two_agree() {
+            assertThat(wantsAnother(played(true, false))).isTrue();
+            assertThat(wantsAnother(played(true, false, false))).isFalse();
+            assertThat(wantsAnother(played(false))).isFalse();
+        }
+
+        @Test
+        void until_then_it_is_undecided() {
+            assertThat(played(true, false).judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        }
+
+        @Test
+        void a_play_in_which_the_machine_was_too_slow_does_not_count() {
+            var history = scenario()
+                    .mark("broken")
+                    .lagged(401)
+                    .at(1)
+                    .end()
+                    .at(2)
+                    .alone()
+                    .end();
+
+            assertThat(wantsAnother(history)).isTrue();
+            history.at(3).begin(Judge.alone(HistoryOf.ID, 2), true).end();
+            assertThat(history.judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(history.judged(UNLESS_MARKED).notes())
+                    .containsExactly("It failed when this machine was too slow to judge, which does not count.");
+        }
+
+        @Test
+        void nobody_plays_for_ever() {
+            var history = scenario().mark("broken").lagged(401).end();
+            for (int play = 1; play <= Judge.MOST_ALONE; play++) {
+                history.begin(Judge.alone(HistoryOf.ID, play), true)
+                        .mark("broken")
+                        .lagged(401)
+                        .end();
+            }
+
+            assertThat(wantsAnother(history)).isFalse();
+            assertThat(history.judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.FAILED);
+        }
+
+        @Test
+        void what_could_not_be_played_again_is_not_tried_further() {
+            var history = scenario().mark("broken").end().alone().brokenOff(Fact.RehearsalEnded.UNSOUND);
+
+            assertThat(wantsAnother(history)).isFalse();
+        }
+
+        @Test
+        void with_others_there_two_of_three_decide_nothing() {
+            var history = nothing()
+                    .begin("AUT-01", false)
+                    .begin(HistoryOf.ID, false)
+                    .mark("broken")
+                    .end();
+
+            assertThat(wantsAnother(history.alone().end())).isFalse();
+        }
+
+        @Test
+        void what_is_played_alone_from_the_start_fails_by_two_of_three_as_well() {
+            var history = nothing()
+                    .begin(Judge.alone(HistoryOf.ID), true)
+                    .mark("broken")
+                    .end();
+
+            assertThat(wantsAnother(history)).isTrue();
+            history.begin(Judge.alone(HistoryOf.ID, 2), true).end();
+            assertThat(wantsAnother(history)).isTrue();
+            history.begin(Judge.alone(HistoryOf.ID, 3), true).end();
+            assertThat(history.judged(UNLESS_MARKED).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         }
     }
 

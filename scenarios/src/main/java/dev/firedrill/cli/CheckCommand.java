@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
         private Optional<Duration> last(String id, Class<? extends Fact> kind) {
             return entries.stream()
-                    .filter(e -> List.of(Judge.beside(id), Judge.alone(id)).contains(e.rehearsal()))
+                    .filter(e -> Judge.rehearsals(id).contains(e.rehearsal()))
                     .filter(e -> kind.isInstance(e.fact()))
                     .map(Entry::at)
                     .reduce((first, last) -> last);

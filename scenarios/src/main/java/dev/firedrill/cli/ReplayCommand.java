@@ -237,7 +237,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .filter(j -> j.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        var rehearsals = List.of(Judge.beside(id), Judge.alone(id));
+        var rehearsals = Judge.rehearsals(id);
         return new Again(judgement, Comparison.of(former.stored().entries(), outcome.history(), rehearsals));
     }
 }

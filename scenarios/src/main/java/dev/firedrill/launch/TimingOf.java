@@ -49,8 +49,8 @@ final class TimingOf {
         });
         Set<Span> delaying = delaying(beside);
         List<Span> marked = new ArrayList<>();
-        spans.forEach(s -> marked.add(
-                new Span(s.name().replace("/alone", ""), s.from(), s.to(), !isBeside(s) || delaying.contains(s))));
+        spans.forEach(s -> marked.add(new Span(
+                s.name().replaceFirst("/alone(/\\d+)?", ""), s.from(), s.to(), !isBeside(s) || delaying.contains(s))));
         return marked;
     }
 
