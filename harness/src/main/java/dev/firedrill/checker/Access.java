@@ -8,7 +8,9 @@ import dev.firedrill.history.HistoryView.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checkers of who may enter, from the rounds of the access probe. */
@@ -21,6 +23,31 @@ public final class Access {
         return history -> tenants(history)
                 .flatMap(tenant -> since.in(history, tenant).stream().flatMap(from -> opens(history, tenant, from)))
                 .toList();
+    }
+
+    /**
+     * The secret of every tenant opens that was installed at the same moment as others, and acknowledged: a store that is
+     * read, changed and written back as a whole loses those who came meanwhile.
+     */
+    public static Checker nobodyIsLost() {
+        return history -> {
+            var together = history.all(Fact.CallbackAnswered.class)
+                    .filter(c -> c.fact().atOnce() && c.fact().answer().acknowledges())
+                    .map(Seen::tenant)
+                    .filter(tenant ->
+                            Moment.acknowledged("rotated").in(history, tenant).isEmpty())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return together.stream()
+                    .flatMap(tenant -> Moment.acknowledged("installed").in(history, tenant).stream()
+                            .flatMap(from -> opens(history, tenant, from)))
+                    .map(finding -> finding.outcome() == Outcome.FAILED ? lost(finding, together.size()) : finding)
+                    .toList();
+        };
+    }
+
+    private static Finding lost(Finding finding, int together) {
+        return finding.observing(finding.observed() + ". Its 'installed' was acknowledged at the same moment as "
+                + (together - 1) + " others: the store loses tenants whose installs overlap");
     }
 
     private static Stream<Finding> opens(HistoryView history, String tenant, Entry from) {

@@ -66,6 +66,11 @@ public record Finding(
         return new Finding(level, outcome, expected, observed, evidence, true, miss);
     }
 
+    /** The same, said otherwise. */
+    Finding observing(String what) {
+        return new Finding(level, outcome, expected, what, evidence, timed, missedBy);
+    }
+
     Finding undecidedBecause(String why) {
         return new Finding(level, Outcome.INCONCLUSIVE, expected, why, evidence, timed, missedBy);
     }

@@ -21,6 +21,9 @@ public final class Judge {
 
     private static final String ALONE = "/alone";
 
+    /** No neighbour makes an add-on do something wrong for so long. */
+    private static final Duration TOO_LONG = Duration.ofSeconds(60);
+
     /** More often a scenario is never played alone. */
     public static final int MOST_ALONE = 4;
 
@@ -183,7 +186,7 @@ public final class Judge {
                 .filter(finding -> !finding.timed())
                 .flatMap(finding -> Span.of(view, finding).stream())
                 .map(Span::length)
-                .filter(length -> length.compareTo(view.bounds().oldSecret()) >= 0)
+                .filter(length -> length.compareTo(TOO_LONG) >= 0)
                 .findFirst();
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,17 +127,34 @@ public final class Lifecycle {
         }
     }
 
-    /** All are signed before any of them leaves, and leave at the same moment. */
     private List<Answer> sendAtOnce(Instance instance, Secret secret, int times) {
-        var line = new StartingLine(times);
-        var ready = Stream.generate(() -> callbacks.installed(instance, secret, AT_ONCE))
+        return sendAtOnce(Stream.generate(() -> callbacks.installed(instance, secret, AT_ONCE))
                 .limit(times)
-                .toList();
+                .toList());
+    }
+
+    /** All were signed before any of them leaves, and leave at the same moment. */
+    private List<Answer> sendAtOnce(List<Callback> ready) {
+        var line = new StartingLine(ready.size());
         var answers = ready.stream()
                 .map(callback -> CompletableFuture.supplyAsync(() -> callbacks.send(callback, line), crowd)
                         .whenComplete((answer, trouble) -> line.withdraw()))
                 .toList();
         return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Installs different tenants at the same moment, each with a secret of its own. */
+    public void installAtOnce(List<Instance> instances) {
+        var secrets = instances.stream()
+                .map(instance -> instance.installation().mint())
+                .toList();
+        var ready = IntStream.range(0, instances.size())
+                .mapToObj(i -> callbacks.installed(instances.get(i), secrets.get(i), AT_ONCE))
+                .toList();
+        var answers = through(() -> sendAtOnce(ready));
+        for (int i = 0; i < answers.size(); i++) {
+            boolean unused = conclude(instances.get(i), secrets.get(i), acknowledges(answers.get(i)), "installed");
+        }
     }
 
     /** Gives the tenant a new secret. True when acknowledged; otherwise the old one stays. */

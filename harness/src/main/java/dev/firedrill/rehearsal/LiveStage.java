@@ -68,6 +68,16 @@ final class LiveStage implements Stage, AutoCloseable {
     }
 
     @Override
+    public List<Tenant> installAtOnce(List<String> names) {
+        var fresh = names.stream().map(this::tenant).toList();
+        ensemble.lifecycle()
+                .installAtOnce(fresh.stream()
+                        .map(tenant -> ((LiveTenant) tenant).instance())
+                        .toList());
+        return fresh;
+    }
+
+    @Override
     public Tenant twin(String name, Tenant other) {
         Instance model = ((LiveTenant) other).instance();
         return tenants.computeIfAbsent(name, n -> live(ensemble.openTwin(model, n, rehearsal)));

@@ -9,6 +9,8 @@ import dev.firedrill.host.Instance;
 import dev.firedrill.host.KeyServer;
 import dev.firedrill.host.Lifecycle;
 import dev.firedrill.network.Gateway;
+import dev.firedrill.time.Await;
+import dev.firedrill.time.BoundExceeded;
 import dev.firedrill.workload.AccessRounds;
 import dev.firedrill.workload.Reconnaissance;
 import dev.firedrill.workload.Stimulus;
@@ -32,6 +34,14 @@ public final class PreflightCheck {
 
     /** The mark of an add-on that refuses overlapping installs. */
     public static final String OVERLAP_FAILS = "overlapping installs fail";
+
+    /** The mark of an add-on that acknowledges overlapping installs and loses some. */
+    public static final String OVERLAP_LOSES = "overlapping installs are lost";
+
+    /** As long as an installation may take to settle. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
+    private static final Duration INTERVAL = Duration.ofMillis(150);
 
     private static final int OVERLAPPING = 8;
 
@@ -87,10 +97,51 @@ public final class PreflightCheck {
             return new Found(likeliest, List.of());
         }
         var others = installOverlapping();
+        var telling = reconnaissance.tellingDoor(first, doors);
+        telling.ifPresent(rounds -> installTheLostAnew(rounds, first, others));
         var tenants = Stream.concat(Stream.of(first), others.stream().filter(PreflightCheck::isInstalled))
                 .toList();
-        var telling = reconnaissance.tellingDoor(first, doors);
         return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(tenants, doors, threads));
+    }
+
+    /**
+     * An add-on whose store is read, changed and written back as a whole acknowledges overlapping installs and knows some
+     * of those tenants no more. That is a finding of INS-02, and no reason to fail all others.
+     */
+    private void installTheLostAnew(AccessRounds rounds, Instance first, List<Instance> others) {
+        var lost = lost(rounds, first, others);
+        if (!lost.isEmpty()) {
+            lifecycle.oneAtATime();
+            history.append(NAME, "", new Fact.Marked(OVERLAP_LOSES));
+            lost.forEach(lifecycle::install);
+        }
+    }
+
+    private List<Instance> lost(AccessRounds rounds, Instance first, List<Instance> others) {
+        var acknowledged = others.stream().filter(PreflightCheck::isInstalled).toList();
+        try {
+            Await.until(
+                    "every tenant that was acknowledged is let in",
+                    SETTLED,
+                    INTERVAL,
+                    () -> notLetIn(rounds, acknowledged),
+                    List::isEmpty);
+            return List.of();
+        } catch (BoundExceeded e) {
+            // Where nobody is let in, nobody in particular was lost.
+            return rounds.control(first, NAME).tells() ? notLetIn(rounds, acknowledged) : List.of();
+        }
+    }
+
+    private List<Instance> notLetIn(AccessRounds rounds, List<Instance> instances) {
+        var asked = instances.stream()
+                .map(instance -> CompletableFuture.supplyAsync(
+                        () -> rounds.control(instance, NAME).tells()
+                                ? Optional.<Instance>empty()
+                                : Optional.of(instance),
+                        threads))
+                .toList();
+        return asked.stream().flatMap(answer -> answer.join().stream()).toList();
     }
 
     private static boolean isInstalled(Instance instance) {

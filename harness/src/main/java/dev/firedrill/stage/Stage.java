@@ -17,6 +17,12 @@ public interface Stage {
         return tenant;
     }
 
+    /**
+     * Fresh tenants whose first {@code installed} leave at the same moment, also where a run installs one tenant at a time
+     * otherwise. Not all need be acknowledged.
+     */
+    List<Tenant> installAtOnce(List<String> names);
+
     /** A fresh tenant whose users have the same ids, keys and e-mail addresses as another's, and are other people. */
     Tenant twin(String name, Tenant other);
 

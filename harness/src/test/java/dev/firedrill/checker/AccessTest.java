@@ -2,6 +2,7 @@ package dev.firedrill.checker;
 
 import static dev.firedrill.checker.Access.currentSecretOpens;
 import static dev.firedrill.checker.Access.formerSecretsAreRefused;
+import static dev.firedrill.checker.Access.nobodyIsLost;
 import static dev.firedrill.checker.Access.replacedSecretIsRefused;
 import static dev.firedrill.checker.HistoryOf.answers;
 import static dev.firedrill.checker.HistoryOf.opens;
@@ -175,6 +176,49 @@ class AccessTest {
                     .probe("globex", refuses(TRUE));
 
             assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD PASSED", FAILED);
+        }
+    }
+
+    @Nested
+    class NobodyIsLost {
+
+        private final Checker checker = nobodyIsLost();
+
+        private static HistoryOf together(int answer) {
+            return scenario().atOnce("acme", 204).atOnce("globex", answer).changed("acme", "installed");
+        }
+
+        @Test
+        void passes_when_each_that_was_acknowledged_is_let_in() {
+            var history = together(204).changed("globex", "installed").at(1);
+
+            assertThat(history.probe("acme", opens(TRUE))
+                            .probe("globex", opens(TRUE))
+                            .verdicts(checker))
+                    .containsExactly(PASSED, "SHOULD PASSED", PASSED, "SHOULD PASSED");
+        }
+
+        @Test
+        void fails_when_one_that_was_acknowledged_is_never_let_in_and_names_the_overlap() {
+            var history = together(204).changed("globex", "installed").at(10);
+            history.probe("acme", opens(TRUE)).probe("globex", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD FAILED", FAILED);
+            assertThat(history.observed(checker).get(2))
+                    .endsWith("at the same moment as 1 others: the store loses" + " tenants whose installs overlap");
+        }
+
+        @Test
+        void who_was_refused_need_not_be_let_in() {
+            assertThat(together(500).at(1).probe("acme", opens(TRUE)).verdicts(checker))
+                    .containsExactly(PASSED, "SHOULD PASSED");
+        }
+
+        @Test
+        void tenants_that_are_given_another_secret_later_are_judged_by_that() {
+            var history = together(500).changed("acme", "rotated").at(10).probe("acme", refuses(TRUE));
+
+            assertThat(history.verdicts(checker)).isEmpty();
         }
     }
 

@@ -129,8 +129,12 @@ final class HistoryOf {
     }
 
     HistoryOf atOnce(int status) {
+        return atOnce("acme", status);
+    }
+
+    HistoryOf atOnce(String tenant, int status) {
         String credential = "signed install" + Fact.CallbackAnswered.AT_ONCE;
-        return add("acme", new Fact.CallbackAnswered("installed", credential, false, Answer.of(status, seconds(0.1))));
+        return add(tenant, new Fact.CallbackAnswered("installed", credential, false, Answer.of(status, seconds(0.1))));
     }
 
     HistoryOf forged(String tenant, String credential, int status) {

@@ -390,6 +390,24 @@ class LifecycleTest {
     }
 
     @Test
+    void different_tenants_are_installed_at_once_each_with_a_secret_of_its_own() {
+        var globex = world.tenant("globex");
+        world.addon.answering(asked -> Told.status(
+                asked.body().contains(globex.clientKey()) && asked.path().equals("/installed") ? 500 : 204));
+
+        lifecycle.installAtOnce(List.of(acme, globex));
+
+        assertThat(acme.installation().state()).isEqualTo(State.INSTALLED);
+        assertThat(globex.installation().state()).isEqualTo(State.ABSENT);
+        assertThat(acme.installation().secrets())
+                .doesNotContainAnyElementsOf(globex.installation().secrets());
+        assertThat(world.facts(Fact.CallbackAnswered.class))
+                .filteredOn(callback -> callback.event().equals("installed"))
+                .hasSize(2)
+                .allMatch(Fact.CallbackAnswered::atOnce);
+    }
+
+    @Test
     void an_install_may_be_signed_by_another_key() {
         InstallKey key = InstallKey.generate();
 

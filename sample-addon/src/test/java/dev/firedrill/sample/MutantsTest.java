@@ -100,6 +100,27 @@ class MutantsTest extends MutantTest {
     }
 
     @Test
+    void loses_overlapping_installs() throws Exception {
+        start("loses-overlapping-installs");
+        assertThat(addon.install(acme)).isEqualTo(204);
+        assertThat(addon.install(globex)).isEqualTo(204);
+        assertThat(page()).isEqualTo(200);
+
+        // Whether installs meet in those few milliseconds is chance.
+        boolean lost = false;
+        for (int round = 0; round < 20 && !lost; round++) {
+            assertThat(addon.uninstall(acme)).isEqualTo(204);
+            assertThat(addon.uninstall(globex)).isEqualTo(204);
+            assertThat(AtOnce.all(List.of(() -> addon.install(acme), () -> addon.install(globex))))
+                    .containsOnly(204);
+            int other = addon.open(globex, "/notes", "bob").statusCode();
+            lost = page() == 401 || other == 401;
+        }
+
+        assertThat(lost).isTrue();
+    }
+
+    @Test
     void keeps_first_base_url() throws IOException {
         installOn("keeps-first-base-url");
 

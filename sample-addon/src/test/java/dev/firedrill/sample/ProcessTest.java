@@ -26,7 +26,7 @@ class ProcessTest {
         Process list = start(Map.of(), MUTANTS, "--list");
 
         assertThat(new String(list.getInputStream().readAllBytes(), UTF_8).lines())
-                .hasSize(51)
+                .hasSize(54)
                 .doesNotHaveDuplicates()
                 .allMatch(line -> line.matches("[a-z0-9-]+\t\\S[^\t]*\t(-|[A-Z]+-[0-9]{2}(,[A-Z]+-[0-9]{2})*)"))
                 .contains("acks-without-storing\tanswers installed, stores nothing\tINS-01")

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 /** What preflight found, read from the history: the same for a run that has just ended and for a stored one. */
 public final class PreflightOf {
 
+    private static final String ONE_AT_A_TIME = "; this run installs one tenant at a time, production does not";
+
     private final HistoryView view;
     private final List<Entry> all;
     private final List<Scenario> scenarios;
@@ -188,10 +190,13 @@ public final class PreflightOf {
     }
 
     private Stream<String> overlap() {
-        return view.mark(PreflightCheck.OVERLAP_FAILS).stream()
-                .map(mark ->
-                        "installs of different tenants that overlap are not all acknowledged; this run installs one"
-                                + " tenant at a time, production does not");
+        return Stream.concat(
+                view.mark(PreflightCheck.OVERLAP_FAILS).stream()
+                        .map(mark ->
+                                "installs of different tenants that overlap are not all acknowledged" + ONE_AT_A_TIME),
+                view.mark(PreflightCheck.OVERLAP_LOSES).stream()
+                        .map(mark -> "of tenants whose installs overlap some are acknowledged and not let in"
+                                + ONE_AT_A_TIME));
     }
 
     private Stream<String> leftOut() {

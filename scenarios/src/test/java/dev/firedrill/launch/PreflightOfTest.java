@@ -90,6 +90,15 @@ class PreflightOfTest {
     }
 
     @Test
+    void warns_of_an_add_on_that_loses_tenants_whose_installs_overlap() {
+        happened(new Fact.Marked(PreflightCheck.OVERLAP_LOSES));
+
+        assertThat(read().warnings())
+                .containsExactly("of tenants whose installs overlap some are acknowledged and not let in; this run"
+                        + " installs one tenant at a time, production does not");
+    }
+
+    @Test
     void who_calls_nothing_is_told_where_to_name_a_call() {
         found();
 

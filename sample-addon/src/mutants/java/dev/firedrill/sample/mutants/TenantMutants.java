@@ -31,6 +31,11 @@ final class TenantMutants {
                     "INS-02",
                     UnguardedInsert::readingTheRowUpdatedLast),
             new Mutant(
+                    "loses-overlapping-installs",
+                    "writes the list of all sites back as it read it: of installs at the same time one survives",
+                    "INS-02",
+                    LosesOverlappingInstalls::new),
+            new Mutant(
                     "keeps-first-base-url",
                     "stores the base URL at the first install only",
                     "URL-01",

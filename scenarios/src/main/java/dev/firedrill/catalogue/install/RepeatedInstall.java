@@ -2,6 +2,7 @@ package dev.firedrill.catalogue.install;
 
 import static dev.firedrill.checker.Access.currentSecretOpens;
 import static dev.firedrill.checker.Access.formerSecretsAreRefused;
+import static dev.firedrill.checker.Access.nobodyIsLost;
 import static dev.firedrill.checker.Callbacks.callbacks;
 import static dev.firedrill.checker.Moment.acknowledged;
 import static dev.firedrill.stage.Credential.FORMER_SECRET;
@@ -34,6 +35,7 @@ final class RepeatedInstall implements Scenario {
     private static final int SERIAL = 3;
     private static final int ROUNDS = 5;
     private static final int AT_ONCE = 5;
+    private static final List<String> TOGETHER = List.of("hooli", "soylent", "tyrell", "wonka");
     private static final List<String> NEWCOMERS = List.of("globex", "initech", "umbrella");
 
     @Override
@@ -44,7 +46,7 @@ final class RepeatedInstall implements Scenario {
     @Override
     public void play(Stage stage) {
         stage.sideBySide(Stream.concat(
-                        Stream.<Runnable>of(() -> again(stage)),
+                        Stream.<Runnable>of(() -> again(stage), () -> severalTenants(stage)),
                         NEWCOMERS.stream().map(name -> () -> atOnceFromTheStart(stage, stage.tenant(name))))
                 .toList());
     }
@@ -68,6 +70,12 @@ final class RepeatedInstall implements Scenario {
         replaceAndLeave(stage, newcomer);
     }
 
+    private static void severalTenants(Stage stage) {
+        stage.sideBySide(stage.installAtOnce(TOGETHER).stream()
+                .<Runnable>map(tenant -> () -> stage.access().untilOpen(tenant, TRUE))
+                .toList());
+    }
+
     /** A second row of a tenant shows by its secret: beside a new one, or when the first row is gone. */
     private static void replaceAndLeave(Stage stage, Tenant tenant) {
         tenant.rotateSecret();
@@ -83,6 +91,7 @@ final class RepeatedInstall implements Scenario {
                 .oneByOne()
                 .acknowledged()
                 .and(callbacks("installed").atOnce().acknowledged().asShould())
+                .and(nobodyIsLost())
                 .and(currentSecretOpens(acknowledged("rotated")))
                 .and(formerSecretsAreRefused(acknowledged("rotated"), acknowledged("uninstalled")));
     }
