@@ -29,6 +29,9 @@ public final class AddonProcess implements AutoCloseable {
 
     private static final int LOG_LINES = 15;
 
+    /** So many lines are told of a death. */
+    private static final int LAST_WORDS = 5;
+
     private final Launcher launcher;
     private final Readiness readiness;
     private final Consumer<? super AddonId> births;
@@ -95,7 +98,7 @@ public final class AddonProcess implements AutoCloseable {
 
         Life(Launched launched) {
             this.launched = launched;
-            this.recorded = launched.exit().thenAccept(code -> ends("died", "exit code " + code));
+            this.recorded = launched.exit().thenAccept(code -> ends(Fact.AddonChanged.DIED, "exit code " + code));
         }
 
         /** Whether it runs. What it no longer answers must not be told of it before its end is. */
@@ -111,8 +114,8 @@ public final class AddonProcess implements AutoCloseable {
             if (!end.isEmpty()) {
                 return false;
             }
-            record(state, detail);
-            end = state.equals("died") ? "ended with " + detail : "was " + state + " " + detail;
+            record(state, detail, state.equals(Fact.AddonChanged.DIED) ? lastWords() : List.of());
+            end = state.equals(Fact.AddonChanged.DIED) ? "ended with " + detail : "was " + state + " " + detail;
             return true;
         }
 
@@ -158,6 +161,11 @@ public final class AddonProcess implements AutoCloseable {
     /** Whether it runs; once it does not, the history says why. */
     public boolean alive() {
         return life.goesOn();
+    }
+
+    /** How its process ended; empty while that runs. */
+    public String end() {
+        return life.goesOn() ? "" : life.end();
     }
 
     /** Stops it and starts it again; the caller awaits readiness. */
@@ -219,22 +227,44 @@ public final class AddonProcess implements AutoCloseable {
     }
 
     private void record(String state, String detail) {
-        history.append("", "", new Fact.AddonChanged(state, detail));
+        record(state, detail, List.of());
+    }
+
+    private void record(String state, String detail, List<String> output) {
+        history.append("", "", new Fact.AddonChanged(state, detail, output));
+    }
+
+    /** The last that it wrote: a few lines, none when they cannot be read. */
+    public List<String> lastWords() {
+        return lastLines(LAST_WORDS);
+    }
+
+    private List<String> lastLines(int most) {
+        try {
+            return lastLines(launcher.log(), most);
+        } catch (IOException e) {
+            // What cannot be read is missed in the report, and nowhere else.
+            return List.of();
+        }
+    }
+
+    /** Whatever its bytes are in, most of it can be read so. */
+    private static List<String> lastLines(Path log, int most) throws IOException {
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
     private String logTail() {
         Path log = launcher.log();
         try {
-            // Whatever its bytes are in, most of it can be read so.
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            List<String> lines = lastLines(log, LOG_LINES);
             return lines.isEmpty()
                     ? "It wrote nothing to its output."
                     : "The end of its output (" + log + "):\n"
-                            + lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
-                                    .map(line -> "  " + line)
-                                    .collect(Collectors.joining("\n"));
+                            + lines.stream().map(line -> "  " + line).collect(Collectors.joining("\n"));
         } catch (IOException e) {
             return "Its output could not be read: " + e.getMessage() + ".";
         }

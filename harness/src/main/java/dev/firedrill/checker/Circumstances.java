@@ -8,21 +8,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What befell a rehearsal as a whole, whatever its checker looks for. */
 final class Circumstances {
 
     private Circumstances() {}
 
+    /** That the add-on's process ended by itself, with the last that it said. */
     static Optional<Finding> death(HistoryView view) {
         return during(view).stream()
                 .filter(s ->
-                        s.fact() instanceof Fact.AddonChanged c && c.state().equals("died"))
+                        s.fact() instanceof Fact.AddonChanged c && c.state().equals(Fact.AddonChanged.DIED))
                 .map(s -> Finding.failed(
                         "the add-on's process lives through this",
-                        "it died: " + ((Fact.AddonChanged) s.fact()).detail(),
+                        "it died: " + lastWords((Fact.AddonChanged) s.fact()),
                         List.of(s.ordinal())))
                 .findFirst();
+    }
+
+    private static String lastWords(Fact.AddonChanged death) {
+        return death.output().isEmpty()
+                ? death.detail()
+                : death.detail() + "; the last lines of its output: "
+                        + death.output().stream().map(String::strip).collect(Collectors.joining(" / "));
     }
 
     static Optional<Finding> problem(HistoryView view) {

@@ -296,7 +296,8 @@ public final class Judge {
         } catch (RuntimeException e) {
             return Judgement.inconclusive(id, "its checker crashed: " + e);
         }
-        Circumstances.death(view).ifPresent(findings::add);
+        // Whatever else went wrong, went wrong because of it.
+        Circumstances.death(view).ifPresent(death -> findings.add(0, death));
         if (findings.stream().noneMatch(f -> f.is(Level.MUST, Outcome.FAILED))) {
             // What it fails by anyway says more about the cause than that other tenants feel it, too.
             soundness.charge(rehearsal).ifPresent(findings::add);

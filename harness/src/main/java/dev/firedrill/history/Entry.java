@@ -44,9 +44,9 @@ public record Entry(
         return sent == null ? at.minus(fact.took()) : sent;
     }
 
-    /** When it ended. */
+    /** When it ended: where the fact does not tell how long it took, when it was recorded. */
     public Duration ended() {
-        return sent == null ? at : sent.plus(fact.took());
+        return sent == null || fact.took().isZero() ? at : sent.plus(fact.took());
     }
 
     private static List<Exchange> kept(@Nullable List<Exchange> exchanges) {

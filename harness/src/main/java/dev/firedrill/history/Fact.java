@@ -1,5 +1,6 @@
 package dev.firedrill.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.firedrill.fault.Attribution;
@@ -34,6 +35,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Fact.HealthAnswered.class, name = "health"),
     @JsonSubTypes.Type(value = Fact.NotSent.class, name = "unsent"),
     @JsonSubTypes.Type(value = Fact.AddonChanged.class, name = "addon"),
+    @JsonSubTypes.Type(value = Fact.PageDeadly.class, name = "deadly"),
     @JsonSubTypes.Type(value = Fact.StimulusFound.class, name = "stimulus"),
     @JsonSubTypes.Type(value = Fact.MachineMeasured.class, name = "machine"),
     @JsonSubTypes.Type(value = Fact.RehearsalStarted.class, name = "started"),
@@ -318,11 +320,42 @@ public sealed interface Fact {
      *
      * @param state {@code started}, {@code ready}, {@code unready}, {@code died}, {@code killed}, {@code stopped} or
      *     {@code clock}
+     * @param output the last lines that it wrote, where it died; else none
      */
-    record AddonChanged(String state, String detail) implements Fact {
+    record AddonChanged(
+            String state,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> output) implements Fact {
+
+        public AddonChanged {
+            // A stored history leaves out what is empty, and older ones have none.
+            output = output == null ? List.of() : List.copyOf(output);
+        }
+
+        /** A change without any output. */
+        public AddonChanged(String state, String detail) {
+            this(state, detail, List.of());
+        }
+
+        /** It ended by itself. */
+        public static final String DIED = "died";
 
         /** It did not answer within the time that its team allows. */
         public static final String UNREADY = "unready";
+    }
+
+    /**
+     * Opening a page ended the add-on, and it was started again; the page is left out from then on.
+     *
+     * @param target the page, by its stable name
+     * @param end how it ended
+     * @param output the last lines that it wrote; none where nobody knows them
+     */
+    record PageDeadly(String target, String end, List<String> output) implements Fact {
+
+        public PageDeadly {
+            output = List.copyOf(output);
+        }
     }
 
     /**

@@ -62,7 +62,7 @@ final class LiveProbe implements AccessProbe {
     public void untilKeptOut(Tenant tenant, Credential credential) {
         until(
                 credential + " is kept out",
-                bounds.oldSecret(),
+                ((LiveTenant) tenant).graceLeft(),
                 tenant,
                 credential,
                 twiceInARow(round -> refuses(round, credential)));

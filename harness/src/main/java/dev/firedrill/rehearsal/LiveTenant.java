@@ -15,6 +15,7 @@ import dev.firedrill.stage.Credential;
 import dev.firedrill.stage.Forgery;
 import dev.firedrill.stage.Licence;
 import dev.firedrill.stage.Tenant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,7 @@ final class LiveTenant implements Tenant {
     private final Map<Address, FrontDoor> doors;
     private final String strangersSecret = Installation.nobodysSecret();
     private volatile @Nullable String forgersSecret;
+    private volatile Duration replacedAt = Duration.ZERO;
 
     /**
      * A tenant of one stage.
@@ -94,6 +96,14 @@ final class LiveTenant implements Tenant {
     @Override
     public void rotateSecret() {
         require(ensemble.lifecycle().rotateSecret(instance), "new secret");
+        replacedAt = ensemble.history().clock().elapsed();
+    }
+
+    /** How much is left of the grace in which a secret that was replaced may still open. */
+    Duration graceLeft() {
+        Duration left =
+                bounds.oldSecret().minus(ensemble.history().clock().elapsed().minus(replacedAt));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.firedrill.rehearsal;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,6 +21,11 @@ final class Occupied {
 
     static boolean isTaken(Target target) {
         return addresses(target.descriptor(), target.connectTo()).anyMatch(Occupied::accepts);
+    }
+
+    /** Whether nobody listens there: every address refuses. One that is too busy to answer refuses nothing. */
+    static boolean isClosed(Target target) {
+        return addresses(target.descriptor(), target.connectTo()).allMatch(Occupied::refuses);
     }
 
     /**
@@ -53,6 +59,17 @@ final class Occupied {
     private static int port(URI uri) {
         int implied = "https".equals(uri.getScheme()) ? 443 : 80;
         return uri.getPort() >= 0 ? uri.getPort() : implied;
+    }
+
+    private static boolean refuses(InetSocketAddress address) {
+        try (var socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean accepts(InetSocketAddress address) {

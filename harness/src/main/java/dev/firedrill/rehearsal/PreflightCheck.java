@@ -12,14 +12,17 @@ import dev.firedrill.network.Gateway;
 import dev.firedrill.time.Await;
 import dev.firedrill.time.BoundExceeded;
 import dev.firedrill.workload.AccessRounds;
+import dev.firedrill.workload.Door;
 import dev.firedrill.workload.Reconnaissance;
 import dev.firedrill.workload.Stimulus;
 import dev.firedrill.workload.Traffic;
 import dev.firedrill.workload.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -51,6 +54,7 @@ public final class PreflightCheck {
     /** No more of them after this: with add-ons that take so long, they meet. */
     private static final Duration ENOUGH = Duration.ofSeconds(1);
 
+    private final Theatre theatre;
     private final KeyServer keys;
     private final Gateway gateway;
     private final Lifecycle lifecycle;
@@ -63,8 +67,7 @@ public final class PreflightCheck {
     private final long askedBefore;
 
     PreflightCheck(
-            KeyServer keys,
-            Gateway gateway,
+            Theatre theatre,
             Lifecycle lifecycle,
             Descriptor descriptor,
             Visitor visitor,
@@ -72,8 +75,9 @@ public final class PreflightCheck {
             History history,
             Supplier<Instance> newcomers,
             ExecutorService threads) {
-        this.keys = keys;
-        this.gateway = gateway;
+        this.theatre = theatre;
+        this.keys = theatre.keys();
+        this.gateway = theatre.gateway();
         this.lifecycle = lifecycle;
         this.descriptor = descriptor;
         this.visitor = visitor;
@@ -85,23 +89,45 @@ public final class PreflightCheck {
     }
 
     /** What was found. */
-    record Found(Optional<AccessRounds> access, List<Stimulus> stimuli) {}
+    record Found(Optional<AccessRounds> access, List<Stimulus> stimuli, LivingPages pages, List<Door> doors) {}
 
+    /** Explores, and once more without it for each page that turns out to end the add-on. */
     Found explore(@Nullable String backend) throws AddonFailedException {
+        Found found = exploreWithout(Set.of(), backend);
+        Set<Door> deadly = new HashSet<>();
+        Optional<Door> blamed = found.pages().blame(found.doors());
+        while (blamed.isPresent() && deadly.add(blamed.get())) {
+            found = exploreWithout(deadly, backend);
+            blamed = found.pages().blame(found.doors());
+        }
+        return found;
+    }
+
+    private Found exploreWithout(Set<Door> deadly, @Nullable String backend) throws AddonFailedException {
         var reconnaissance = new Reconnaissance(descriptor, visitor, traffic, history);
         var first = newcomers.get();
-        var doors = reconnaissance.doors(first, backend);
-        var likeliest = doors.stream().findFirst().map(door -> new AccessRounds(visitor, history, door, 0));
+        var doors = reconnaissance.doors(first, backend).stream()
+                .filter(door -> !deadly.contains(door))
+                .toList();
+        // Not the first one: what a page calls when it is opened for the first time is learned on that.
+        var guest = newcomers.get();
+        var pages = new LivingPages(theatre, lifecycle, traffic, history, guest);
         if (!lifecycle.install(first)) {
             requireThatKeysAreAsked();
-            return new Found(likeliest, List.of());
+            return new Found(likeliest(doors), List.of(), pages, List.of());
         }
+        var living = lifecycle.install(guest) ? pages.of(doors) : doors;
         var others = installOverlapping();
-        var telling = reconnaissance.tellingDoor(first, doors);
+        var telling = reconnaissance.tellingDoor(first, living);
         telling.ifPresent(rounds -> installTheLostAnew(rounds, first, others));
         var tenants = Stream.concat(Stream.of(first), others.stream().filter(PreflightCheck::isInstalled))
                 .toList();
-        return new Found(telling.or(() -> likeliest), reconnaissance.stimuli(tenants, doors, threads));
+        return new Found(
+                telling.or(() -> likeliest(living)), reconnaissance.stimuli(tenants, living, threads), pages, living);
+    }
+
+    private Optional<AccessRounds> likeliest(List<Door> doors) {
+        return doors.stream().findFirst().map(door -> new AccessRounds(visitor, history, door, 0));
     }
 
     /**

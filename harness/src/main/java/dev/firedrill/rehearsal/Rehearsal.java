@@ -192,15 +192,7 @@ public final class Rehearsal {
         Supplier<Instance> newcomers = () -> newcomer(
                 host, descriptor, leftBehind, PreflightCheck.NAME + "-" + count.incrementAndGet(), PreflightCheck.NAME);
         var found = new PreflightCheck(
-                        theatre.keys(),
-                        theatre.gateway(),
-                        lifecycle,
-                        descriptor,
-                        visitor,
-                        workload.traffic(),
-                        history,
-                        newcomers,
-                        crowd)
+                        theatre, lifecycle, descriptor, visitor, workload.traffic(), history, newcomers, crowd)
                 .explore(workload.capabilities().backend());
         history.append(PreflightCheck.NAME, "", new Fact.RehearsalEnded(""));
         var controls = new Controls(

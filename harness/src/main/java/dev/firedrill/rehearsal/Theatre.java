@@ -170,6 +170,18 @@ final class Theatre implements AutoCloseable {
         }
     }
 
+    /** How the add-on ended that was ready before; empty when it is there. */
+    Optional<String> ended() {
+        String end = process == null ? "" : process.end();
+        if (!end.isEmpty()) {
+            return Optional.of("its process " + end);
+        }
+        return Occupied.isClosed(plan.target())
+                ? Optional.of("nobody listens at " + plan.target().descriptor().getAuthority() + " any more"
+                        + (process == null ? "" : ", though the process of its command goes on"))
+                : Optional.empty();
+    }
+
     /** Another server on the add-on's port would be tested in its stead, or keep it from starting. */
     private void refuseOccupiedAddress() throws AddonFailedException {
         URI descriptor = plan.target().descriptor();

@@ -51,6 +51,9 @@ final class Phrases {
         phrase(Fact.FaultStruck.class, Phrases::strike);
         phrase(Fact.FaultHealed.class, (tenant, f) -> "fault healed" + at(tenant) + quoted(f.fault()));
         phrase(Fact.AddonChanged.class, (tenant, f) -> but("add-on " + f.state(), f.detail()));
+        phrase(
+                Fact.PageDeadly.class,
+                (tenant, f) -> f.target() + " ended the add-on (" + f.end() + ") and is left out");
         phrase(Fact.StimulusFound.class, (tenant, f) -> stimulus(f));
         phrase(Fact.MachineMeasured.class, Phrases::machine);
         phrase(

@@ -399,13 +399,14 @@ class AddonProcessTest {
 
     @Test
     void an_end_of_its_own_is_a_death() throws AddonFailedException {
-        shell("exit 7");
+        shell("echo first; echo; echo Error: no database; exit 7");
 
         awaitState("died");
 
         var died = (Fact.AddonChanged)
                 history.entries().get(history.entries().size() - 1).fact();
         assertThat(died.detail()).isEqualTo("exit code 7");
+        assertThat(died.output()).containsExactly("first", "Error: no database");
     }
 
     @Test

@@ -316,7 +316,7 @@ final class HistoryOf {
         return add(rehearsal, tenant, fact);
     }
 
-    private HistoryOf addToRun(Fact fact) {
+    HistoryOf addToRun(Fact fact) {
         return add("", "", fact);
     }
 

@@ -241,6 +241,18 @@ class JudgeTest {
         }
 
         @Test
+        void a_death_is_the_first_finding_and_has_the_last_words() {
+            var died =
+                    new Fact.AddonChanged("died", "exit code 1", List.of("TypeError: no tenant", "    at page.js:7"));
+            var history = scenario().addToRun(died).end();
+
+            assertThat(observed(history.judged(FAILING)))
+                    .containsExactly(
+                            "it died: exit code 1; the last lines of its output: TypeError: no tenant / at page.js:7",
+                            "it did not");
+        }
+
+        @Test
         void a_death_before_or_after_does_not() {
             var before = nothing().died().at(1).begin(HistoryOf.ID, false).end();
             var after = scenario().end().at(1).died();

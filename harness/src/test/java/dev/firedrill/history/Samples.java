@@ -56,7 +56,10 @@ final class Samples {
             entry(Fact.FaultInjected.class, new Fact.FaultInjected("holds", "HOLD", Attribution.HOST, true)),
             entry(Fact.FaultStruck.class, new Fact.FaultStruck("cuts", 3)),
             entry(Fact.FaultHealed.class, new Fact.FaultHealed("holds")),
-            entry(Fact.AddonChanged.class, new Fact.AddonChanged("died", "exit code 137")),
+            entry(
+                    Fact.AddonChanged.class,
+                    new Fact.AddonChanged("died", "exit code 137", List.of("Error: ENOSPC", "    at write"))),
+            entry(Fact.PageDeadly.class, new Fact.PageDeadly("page main", "exit code 1", List.of("TypeError"))),
             entry(Fact.StimulusFound.class, new Fact.StimulusFound("page main", List.of("GET /a", "GET /b"), true)),
             entry(Fact.MachineMeasured.class, new Fact.MachineMeasured(ODD, Duration.ofNanos(1))),
             entry(Fact.RehearsalStarted.class, new Fact.RehearsalStarted(true)),

@@ -14,12 +14,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * An add-on with one page, which it shows to nobody any more once the tenant 'vandal' is uninstalled; and it refuses
- * tenants called 'crowd' when two of them install at the same time.
+ * tenants called 'crowd' when two of them install at the same time. As a process it may have a second page that ends it.
  */
 final class FrailAddon implements AutoCloseable {
+
+    /** The word that gives it the second page. */
+    static final String DEADLY = "deadly";
+
+    /** With which that page ends it. */
+    static final int EXIT = 9;
 
     private static final String FATAL = "-vandal-";
     private static final String SHY = "-crowd-";
@@ -28,9 +35,15 @@ final class FrailAddon implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Exchanger<String> installing = new Exchanger<>();
+    private final boolean deadly;
     private volatile boolean broken;
 
     FrailAddon(int port) throws IOException {
+        this(port, false);
+    }
+
+    private FrailAddon(int port, boolean deadly) throws IOException {
+        this.deadly = deadly;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
@@ -39,20 +52,27 @@ final class FrailAddon implements AutoCloseable {
 
     /** Runs it as a process. */
     public static void main(String[] words) throws IOException {
-        var unused = new FrailAddon(Integer.parseInt(System.getenv("PORT")));
+        var unused = new FrailAddon(
+                Integer.parseInt(System.getenv("PORT")), List.of(words).contains(DEADLY));
     }
 
     int port() {
         return server.getAddress().getPort();
     }
 
-    static List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                Path.of("target", "test-classes").toAbsolutePath().toString(),
-                FrailAddon.class.getName());
+    static List<String> command(String... words) {
+        return Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                Path.of("target", "test-classes")
+                                        .toAbsolutePath()
+                                        .toString(),
+                                FrailAddon.class.getName()),
+                        Stream.of(words))
+                .toList();
     }
 
     static URI descriptor(int port) {
@@ -67,6 +87,10 @@ final class FrailAddon implements AutoCloseable {
             case "/uninstalled" -> {
                 broken |= body.contains(FATAL);
                 answer(exchange, 204, "");
+            }
+            case "/deadly" -> {
+                System.out.println("TypeError: the settings of this tenant are undefined");
+                Runtime.getRuntime().halt(EXIT);
             }
             default -> page(exchange);
         }
@@ -99,8 +123,10 @@ final class FrailAddon implements AutoCloseable {
                 {"key": "frail", "name": "Frail", "baseUrl": "http://127.0.0.1:%s", "authentication": {"type": "jwt"},
                  "lifecycle": {"installed": "/installed", "uninstalled": "/uninstalled"}, "scopes": ["READ"],
                  "apiMigrations": {"signed-install": true},
-                 "modules": {"generalPages": [{"key": "main", "name": {"value": "Main"}, "url": "/main"}]}}
-                """.formatted(port());
+                 "modules": {"generalPages": [{"key": "main", "name": {"value": "Main"}, "url": "/main"}%s]}}
+                """.formatted(
+                port(),
+                deadly ? ", {\"key\": \"deadly\", \"name\": {\"value\": \"Deadly\"}, \"url\": \"/deadly\"}" : "");
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

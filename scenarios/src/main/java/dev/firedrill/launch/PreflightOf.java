@@ -179,7 +179,24 @@ public final class PreflightOf {
     }
 
     private List<String> warnings() {
-        return Stream.of(clock(), overlap(), leftOut()).flatMap(w -> w).toList();
+        return Stream.of(deadly(), clock(), overlap(), leftOut())
+                .flatMap(w -> w)
+                .toList();
+    }
+
+    private Stream<String> deadly() {
+        return view.all(Fact.PageDeadly.class)
+                .map(Seen::fact)
+                .map(page -> deadly(page) + ". It was started again, and the page is left out: no scenario opens it");
+    }
+
+    /** That a page ended the add-on, in words, without what became of it. */
+    public static String deadly(Fact.PageDeadly page) {
+        String ended = "opening " + page.target() + " ended the add-on: " + page.end();
+        return page.output().isEmpty()
+                ? ended
+                : ended + "; the last lines of its output: "
+                        + page.output().stream().map(String::strip).collect(Collectors.joining(" / "));
     }
 
     private Stream<String> clock() {
@@ -199,9 +216,14 @@ public final class PreflightOf {
                                 + ONE_AT_A_TIME));
     }
 
+    private Set<String> deadlyPages() {
+        return view.all(Fact.PageDeadly.class).map(s -> s.fact().target()).collect(Collectors.toSet());
+    }
+
     private Stream<String> leftOut() {
         return view.all(Fact.UserServed.class)
-                .filter(s -> !s.fact().answer().well())
+                .filter(s -> !s.fact().answer().well()
+                        && !deadlyPages().contains(s.fact().target()))
                 .map(s -> s.fact().target() + " answered an administrator with a good token "
                         + s.fact().answer().describe() + ", so it is left out")
                 .distinct();

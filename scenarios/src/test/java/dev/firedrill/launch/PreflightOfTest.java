@@ -2,6 +2,7 @@ package dev.firedrill.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firedrill.history.Answer;
 import dev.firedrill.history.Bounds;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
@@ -96,6 +97,22 @@ class PreflightOfTest {
         assertThat(read().warnings())
                 .containsExactly("of tenants whose installs overlap some are acknowledged and not let in; this run"
                         + " installs one tenant at a time, production does not");
+    }
+
+    @Test
+    void a_page_that_ended_the_add_on_is_the_first_warning_and_has_the_last_words() {
+        happened(new Fact.Marked(PreflightCheck.OVERLAP_FAILS));
+        happened(
+                new Fact.PageDeadly("page main", "its process ended with exit code 1", List.of("TypeError", "  at x")));
+        happened(new Fact.UserServed(
+                "Ada", "page main", Set.of(), false, Answer.missing("connection reset", Duration.ZERO)));
+
+        assertThat(read().warnings())
+                .hasSize(2)
+                .first()
+                .isEqualTo("opening page main ended the add-on: its process ended with exit code 1; the last lines of"
+                        + " its output: TypeError / at x. It was started again, and the page is left out: no scenario"
+                        + " opens it");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.firedrill.cli.doctor;
 import dev.firedrill.history.Entry;
 import dev.firedrill.history.Fact;
 import dev.firedrill.history.Header;
+import dev.firedrill.launch.PreflightOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ public record Handshake(Header header, List<Entry> history) {
         found.add(install());
         found.add(keys());
         found.add(calls());
+        facts(Fact.PageDeadly.class)
+                .map(page -> Diagnosis.ill(
+                        "pages", PreflightOf.deadly(page), "A run starts it again and leaves that page out."))
+                .forEach(found::add);
         facts(Fact.GatewayFailed.class)
                 .map(failed -> Diagnosis.doubtful(
                         "gateway",
