@@ -46,8 +46,9 @@ public final class Access {
     }
 
     private static Finding lost(Finding finding, int together) {
+        int others = together - 1;
         return finding.observing(finding.observed() + ". Its 'installed' was acknowledged at the same moment as "
-                + (together - 1) + " others: the store loses tenants whose installs overlap");
+                + others + (others == 1 ? " other" : " others") + ": the store loses tenants whose installs overlap");
     }
 
     private static Stream<Finding> opens(HistoryView history, String tenant, Entry from) {
@@ -205,8 +206,8 @@ public final class Access {
             Entry gone,
             List<Seen<AccessProbed>> before,
             List<Seen<AccessProbed>> after) {
-        String expected = "a token signed with one of " + tenant
-                + "'s former secrets opens nothing when 'uninstalled' was" + " sent";
+        String expected =
+                "a token signed with one of " + tenant + "'s former secrets opens nothing when 'uninstalled' was sent";
         var tried = after.stream()
                 .filter(Outdated.FORMER::tried)
                 .filter(r -> Outdated.FORMER.in().apply(r.fact()).stream().allMatch(a -> a.status() != 0))
@@ -225,8 +226,8 @@ public final class Access {
                 ? Finding.failed(
                         expected,
                         "one still did " + Phrase.seconds(sinceReplaced)
-                                + " after it had been replaced: the add-on kept a"
-                                + " second row of this tenant, which came to light when the first one was deleted",
+                                + " after it had been replaced: the add-on kept a second row of this tenant, which came to"
+                                + " light when the first one was deleted",
                         evidence)
                 : Finding.inconclusive(expected, "one did, and nobody tried later", evidence);
     }

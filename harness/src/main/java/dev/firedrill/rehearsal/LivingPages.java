@@ -124,9 +124,8 @@ final class LivingPages {
         if (process.isEmpty()) {
             throw new AddonFailedException(
                     "The add-on ended " + when + ": " + theatre.ended().orElse("it is gone")
-                            + ". Mend that and start the add-on again;"
-                            + " or let Firedrill start it ('addon.command'), which then starts it again and leaves such a page"
-                            + " out.");
+                            + ". Mend that and start the add-on again; or let Firedrill start it ('addon.command'),"
+                            + " which then starts it again and leaves such a page out.");
         }
         process.get().restart();
         theatre.awaitReady();

@@ -117,6 +117,10 @@ public final class PreflightCheck {
             return new Found(likeliest(doors), List.of(), pages, List.of());
         }
         var living = lifecycle.install(guest) ? pages.of(doors) : doors;
+        if (living.size() < doors.size()) {
+            // It was started again, and may have kept its tenants in memory.
+            lifecycle.resendInstalled(first);
+        }
         var others = installOverlapping();
         var telling = reconnaissance.tellingDoor(first, living);
         telling.ifPresent(rounds -> installTheLostAnew(rounds, first, others));

@@ -205,7 +205,7 @@ class AccessTest {
 
             assertThat(history.verdicts(checker)).containsExactly(PASSED, "SHOULD FAILED", FAILED);
             assertThat(history.observed(checker).get(2))
-                    .endsWith("at the same moment as 1 others: the store loses" + " tenants whose installs overlap");
+                    .endsWith("at the same moment as 1 other: the store loses" + " tenants whose installs overlap");
         }
 
         @Test

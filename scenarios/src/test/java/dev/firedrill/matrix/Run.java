@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** A run in this process against a subject in one of its own; what it leaves is below {@code target}. */
@@ -61,8 +62,34 @@ final class Run {
     /** Starts the subject at a port of its own and runs these scenarios against it. */
     static RunOutcome of(Subject subject, List<Scenario> scenarios, Bounds bounds) throws Exception {
         int port = FreePorts.next();
-        String run = subject.name() + "-" + port;
-        var directory = RunDirectory.create(REPORTS, run);
+        var directory = RunDirectory.create(REPORTS, subject.name() + "-" + port);
+        RunOutcome outcome =
+                new Rehearsal(plan(subject, port, scenarios, bounds, directory), new RunListener() {}).run();
+        directory.writeHistory(outcome.header(), outcome.history());
+        return outcome;
+    }
+
+    /** Starts the subject at this port, plays beside each other what is played so, and ends before anything is alone. */
+    static RunOutcome besideEachOther(Subject subject, int port) throws Exception {
+        var directory = RunDirectory.create(REPORTS, subject.name() + "-" + port);
+        var begun = new CompletableFuture<Rehearsal>();
+        var rehearsal =
+                new Rehearsal(plan(subject, port, catalogue(), Bounds.standard(), directory), new RunListener() {
+                    @Override
+                    public void started(String id, boolean alone) {
+                        if (alone) {
+                            var unused = begun.thenAcceptAsync(Rehearsal::interrupt);
+                        }
+                    }
+                });
+        begun.complete(rehearsal);
+        RunOutcome outcome = rehearsal.run();
+        directory.writeHistory(outcome.header(), outcome.history());
+        return outcome;
+    }
+
+    private static RunPlan plan(
+            Subject subject, int port, List<Scenario> scenarios, Bounds bounds, RunDirectory directory) {
         var target = new Target(
                 URI.create("http://localhost:" + port + "/atlassian-connect.json"),
                 subject.command(),
@@ -76,8 +103,8 @@ final class Run {
                 subject.capabilities(),
                 subject.backgroundPeriod(),
                 new ClockSetting.Faketime());
-        var plan = new RunPlan(
-                run,
+        return new RunPlan(
+                subject.name() + "-" + port,
                 target,
                 scenarios,
                 Draws.seeded(SEED),
@@ -91,9 +118,6 @@ final class Run {
                 directory.addonLog(),
                 directory.path().resolve("left-behind"),
                 "a test");
-        RunOutcome outcome = new Rehearsal(plan, new RunListener() {}).run();
-        directory.writeHistory(outcome.header(), outcome.history());
-        return outcome;
     }
 
     static Judgement judgement(RunOutcome outcome, String id) {
