@@ -130,8 +130,7 @@ class ArchitectureTest {
             "report.Timing",
             "report.Unlock",
             "report.Unmatched",
-            "toxiproxy.Semantics",
-            "workload.Door");
+            "toxiproxy.Semantics");
 
     private static final JavaClasses HARNESS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -153,10 +153,11 @@ public sealed interface Fact {
                     .findFirst();
         }
 
-        /** The attempts with secrets that were once replaced. */
+        /** The attempts with secrets that were once replaced; runs of earlier versions tried the last of them alone. */
         public List<Attempt> former() {
             return attempts.stream()
-                    .filter(a -> a.credential().startsWith(FORMER))
+                    .filter(a ->
+                            a.credential().startsWith(FORMER) || a.credential().equals(REPLACED))
                     .toList();
         }
 

@@ -63,9 +63,9 @@ final class LivingPages {
     private Optional<Door> deadly(List<Door> doors) throws AddonFailedException {
         List<Door> opened = new ArrayList<>();
         for (Door door : doors) {
-            open(door);
+            boolean answered = open(door);
             opened.add(0, door);
-            if (theatre.ended().isPresent()) {
+            if (answered ? theatre.ended().isPresent() : endsInAMoment()) {
                 return culprit("when " + door.name() + " was opened, or one of the pages before", opened);
             }
         }
@@ -87,15 +87,18 @@ final class LivingPages {
         return culprit("when its pages were opened and it was told of events", lastFirst);
     }
 
-    private void open(Door door) {
-        var unused = traffic.carryOut(new Stimulus.Visit(door), visitor, List.of(visitor));
+    /** Whether it was answered. A connection may be cut a moment before the port of a dying add-on is closed. */
+    private boolean open(Door door) {
+        return traffic.carryOut(new Stimulus.Visit(door), visitor, List.of(visitor))
+                .answer()
+                .arrived();
     }
 
     /** Who ends it again: the last one, or one before whose doing came late. Where nobody does, it was none of them. */
     private Optional<Door> culprit(String when, List<Door> lastFirst) throws AddonFailedException {
         bringBack(when);
         for (Door suspect : lastFirst) {
-            open(suspect);
+            boolean unused = open(suspect);
             if (endsInAMoment()) {
                 var process = theatre.process().orElseThrow();
                 history.append(

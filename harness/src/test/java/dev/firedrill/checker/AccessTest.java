@@ -290,6 +290,13 @@ class AccessTest {
         }
 
         @Test
+        void a_run_that_tried_the_last_one_alone_is_judged_by_that() {
+            var history = scenario().changed("acme", "rotated").at(1).probe("acme", opens(TRUE), refuses(REPLACED));
+
+            assertThat(history.verdicts(checker)).containsExactly(PASSED);
+        }
+
+        @Test
         void is_undecided_when_nobody_tried_when_the_tenant_was_gone() {
             assertThat(refused().changed("acme", "uninstalled").verdicts(checker))
                     .containsExactly(PASSED, UNDECIDED);
